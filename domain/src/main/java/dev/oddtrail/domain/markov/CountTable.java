@@ -29,8 +29,7 @@ final class CountTable {
             Arrays.sort(columns, rowStart[row], rowStart[row + 1]);
         }
         CountTable table = new CountTable(rowStart, columns, new long[columns.length]);
-        pairs.forEach((first, second, count) ->
-                table.counts[table.indexOf(rowOf[first], columnOf[second])] = count);
+        pairs.forEach((first, second, count) -> table.counts[table.indexOf(rowOf[first], columnOf[second])] = count);
         return table;
     }
 

@@ -198,8 +198,8 @@ public final class SessionCounts {
             int of = command;
             forEachParameter(command, (parameter, count) -> {
                 if (count > occurrences[of]) {
-                    throw new IllegalArgumentException(label(of) + " occurs " + occurrences[of] + " times and cannot have "
-                            + parameters.get(parameter) + " " + count + " times");
+                    throw new IllegalArgumentException(label(of) + " occurs " + occurrences[of]
+                            + " times and cannot have " + parameters.get(parameter) + " " + count + " times");
                 }
             });
         }
