@@ -226,9 +226,17 @@ final class SourceStream extends InputStream {
             super(in);
         }
 
+        /** At most so many of the next bytes; fewer only at the end. */
         byte[] peek(int most) throws IOException {
-            peeked = in.readNBytes(most);
-            return peeked;
+            int held = peeked.length - from;
+            if (held < most) {
+                byte[] more = in.readNBytes(most - held);
+                byte[] both = Arrays.copyOfRange(peeked, from, peeked.length + more.length);
+                System.arraycopy(more, 0, both, held, more.length);
+                peeked = both;
+                from = 0;
+            }
+            return Arrays.copyOfRange(peeked, from, Math.min(peeked.length, from + most));
         }
 
         void skipPeeked(int count) {
