@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param sessions number of sessions trained on
  * @param commands number of commands in them
  * @param span from the first command to the last; empty without sessions
+ * @param fingerprint of the sessions trained on, by {@link DataFingerprint}
  * @param codeVersion version of the program that trained it
  */
 public record Provenance(
@@ -23,6 +24,7 @@ public record Provenance(
         long sessions,
         long commands,
         Optional<ReadReport.Span> span,
+        long fingerprint,
         String codeVersion,
         Instant trainedAt) {
     public Provenance {

@@ -40,9 +40,9 @@ public record ValueRetention(int maxDistinct, Set<String> always) {
                 : NAMES_ONLY;
     }
 
-    /** What scoring with this model needs: every value of the parameters whose values are modelled. */
+    /** What scoring with this model needs: what it was trained with, and every value of the modelled parameters. */
     public static ValueRetention forScoring(SessionModel model) {
-        return NAMES_ONLY.alwaysKeeping(model.modelledParameters());
+        return model.counts().retention().alwaysKeeping(model.modelledParameters());
     }
 
     /** How many distinct values of this parameter are kept. */

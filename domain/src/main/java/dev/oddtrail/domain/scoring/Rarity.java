@@ -15,6 +15,11 @@ public record Rarity(long asRare, long of) {
         return (asRare + 1.0) / (of + 1.0);
     }
 
+    /** This place among the other sessions, where the session itself is one of those that were counted. */
+    public Rarity amongOthers() {
+        return new Rarity(Math.max(0, asRare - 1), Math.max(0, of - 1));
+    }
+
     /** The share of sessions expected to be less rare, in percent; at least 0 and below 100. */
     public double percentile() {
         return 100 * (1 - tail());

@@ -24,7 +24,7 @@ public interface VisualiseScoresUseCase {
      * @param columns number of equal parts that the time is cut into, at least 1
      * @param rows number of equal parts that the bits are cut into, at least 1
      * @param from begin of the first column; empty for that of the first session
-     * @param to end of the last column; empty for just after the begin of the last session
+     * @param to end of the last column; empty for just after the end of the data
      */
     record TimelineRequest(
             DatasetId dataset,
