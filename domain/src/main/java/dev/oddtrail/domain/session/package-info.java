@@ -1,6 +1,5 @@
 /**
- * Audit events and the sessions they form: who did what and when, and the rule that cuts a
- * principal's commands into sessions.
+ * Events of an audit log, and the sessions that they are cut into: what one principal did without a long pause.
  */
 @NullMarked
 package dev.oddtrail.domain.session;

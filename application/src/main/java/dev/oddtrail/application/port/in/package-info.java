@@ -1,7 +1,4 @@
-/**
- * What the application offers: one interface for each use case, with the records that go in
- * and come out.
- */
+/** What the application offers: importing logs, training models, scoring, explaining and drawing sessions. */
 @NullMarked
 package dev.oddtrail.application.port.in;
 

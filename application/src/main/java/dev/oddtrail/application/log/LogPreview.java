@@ -1,0 +1,34 @@
+package dev.oddtrail.application.log;
+
+import dev.oddtrail.domain.session.Cmd;
+import dev.oddtrail.domain.session.Principal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The first records of a log, raw beside mapped.
+ *
+ * @param unmapped fields of these records that no role takes
+ */
+public record LogPreview(
+        ReadReport.Detection detection, List<String> identifierNames, List<Row> rows, List<String> unmapped) {
+    public LogPreview {
+        identifierNames = List.copyOf(identifierNames);
+        rows = List.copyOf(rows);
+        unmapped = List.copyOf(unmapped);
+    }
+
+    /**
+     * One record: either mapped, or with the message of its rejection.
+     *
+     * @param commands one command, or those of a ready-made session
+     */
+    public record Row(
+            long line,
+            String raw,
+            Optional<Principal> principal,
+            Optional<Instant> instant,
+            List<Cmd> commands,
+            Optional<String> problem) {}
+}

@@ -1,0 +1,30 @@
+package dev.oddtrail.application.log;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a log profile declares, for people to read.
+ *
+ * @param name lower case with hyphens, such as {@code sentinel-office}
+ * @param title in a few words
+ * @param containers file forms it is read from: {@code csv}, {@code jsonl}, {@code json}
+ * @param mapping role to paths of which the first that is not empty counts
+ * @param sessionKey identifiers that make a principal
+ * @param sample a made-up record
+ */
+public record LogProfile(
+        String name,
+        String title,
+        List<String> containers,
+        Map<Role, List<String>> mapping,
+        List<String> sessionKey,
+        Set<Normaliser> normalisers,
+        String sample) {
+    public LogProfile {
+        containers = List.copyOf(containers);
+        sessionKey = List.copyOf(sessionKey);
+        normalisers = Set.copyOf(normalisers);
+    }
+}

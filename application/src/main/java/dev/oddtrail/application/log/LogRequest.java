@@ -1,0 +1,88 @@
+package dev.oddtrail.application.log;
+
+import dev.oddtrail.domain.markov.ValueRetention;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which logs to read, and how.
+ *
+ * @param locations files, directories, glob patterns, or {@code -} for standard input; at least one
+ * @param profile name of the log profile; empty to detect it
+ * @param mapping explicit mapping, role to paths of which the first that is not empty counts; empty to take the
+ *     profile's
+ * @param sessionKey roles that make a principal, in order; empty to take the profile's
+ * @param zone zone of times that carry none; empty to take the profile's
+ * @param timeFormat pattern of {@link java.time.format.DateTimeFormatter}, or {@code dmy} or {@code mdy} for
+ *     slash-separated dates; empty to take the profile's
+ * @param duplicates how records that occur twice are known
+ * @param withoutNormalisers normalisers of the profile that are switched off
+ * @param values which parameter values are kept
+ * @param hash whether to compute the SHA-256 of each source
+ * @param threads how many threads may parse, at least 1; what is read never depends on it
+ */
+public record LogRequest(
+        List<String> locations,
+        Optional<String> profile,
+        Map<Role, List<String>> mapping,
+        List<String> sessionKey,
+        Optional<ZoneId> zone,
+        Optional<String> timeFormat,
+        Duplicates duplicates,
+        Set<Normaliser> withoutNormalisers,
+        ValueRetention values,
+        boolean hash,
+        int threads) {
+
+    /**
+     * @throws IllegalArgumentException if there is no location or no thread
+     */
+    public LogRequest {
+        locations = List.copyOf(locations);
+        mapping = Collections.unmodifiableMap(new LinkedHashMap<>(mapping));
+        sessionKey = List.copyOf(sessionKey);
+        withoutNormalisers = Set.copyOf(withoutNormalisers);
+        if (locations.isEmpty()) {
+            throw new IllegalArgumentException("name at least one log to read");
+        }
+        if (threads < 1) {
+            throw new IllegalArgumentException("reading needs at least one thread, got " + threads);
+        }
+    }
+
+    /** These logs, with everything else as the detected profile has it, on one thread. */
+    public static LogRequest of(String... locations) {
+        return new LogRequest(
+                List.of(locations),
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                new Duplicates.ByRecordId(),
+                Set.of(),
+                ValueRetention.DEFAULT,
+                false,
+                1);
+    }
+
+    public LogRequest withValues(ValueRetention retention) {
+        return new LogRequest(
+                locations,
+                profile,
+                mapping,
+                sessionKey,
+                zone,
+                timeFormat,
+                duplicates,
+                withoutNormalisers,
+                retention,
+                hash,
+                threads);
+    }
+}

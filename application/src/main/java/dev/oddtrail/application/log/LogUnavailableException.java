@@ -1,0 +1,12 @@
+package dev.oddtrail.application.log;
+
+/** A log cannot be opened or read to its end: it is missing, forbidden, a directory without logs, or its disk failed. */
+public final class LogUnavailableException extends RuntimeException {
+    public LogUnavailableException(String message) {
+        super(message);
+    }
+
+    public LogUnavailableException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.oddtrail.application.log;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What came of reading logs.
+ *
+ * @param sources in the order in which they were read; a {@link dev.oddtrail.domain.session.RecordPosition}'s source
+ *     is an index of this list
+ * @param identifierNames names of the principal's identifiers, such as {@code actor} and {@code client_ip}
+ * @param accepted number of events, or of ready-made sessions
+ * @param duplicates records left out because an earlier one has the same id
+ * @param rejected number of records that could not be read, by reason; only reasons that occurred
+ * @param normalised how many fields each normaliser changed; only those that changed one
+ * @param warnings sentences for people about what may surprise them
+ */
+public record ReadReport(
+        List<Source> sources,
+        List<String> identifierNames,
+        long accepted,
+        long duplicates,
+        Map<Rejection.Reason, Long> rejected,
+        Map<Normaliser, Long> normalised,
+        List<String> warnings) {
+
+    public ReadReport {
+        sources = List.copyOf(sources);
+        identifierNames = List.copyOf(identifierNames);
+        rejected = Map.copyOf(rejected);
+        normalised = Map.copyOf(normalised);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Number of records that could not be read. */
+    public long rejectedRecords() {
+        return rejected.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Number of records, of whatever outcome. */
+    public long records() {
+        return accepted + duplicates + rejectedRecords();
+    }
+
+    /**
+     * One file, or standard input.
+     *
+     * @param name as a person would recognise it
+     * @param bytes size as read, compressed where it is
+     * @param sha256 hash of these bytes in hexadecimal, if it was asked for
+     */
+    public record Source(String name, long bytes, Optional<String> sha256, Detection detection) {}
+
+    /**
+     * Why a profile was taken.
+     *
+     * @param confidence from 0 to 1; 1 when the user named it
+     * @param reason a sentence: {@code 5 of 5 columns of sentinel-office}
+     */
+    public record Detection(String profile, double confidence, String reason) {}
+
+    /** The earliest and the latest instant. */
+    public record Span(Instant first, Instant last) {}
+}

@@ -1,0 +1,74 @@
+package dev.oddtrail.application.port.out;
+
+import dev.oddtrail.application.log.LogFormatException;
+import dev.oddtrail.application.log.LogPreview;
+import dev.oddtrail.application.log.LogProfile;
+import dev.oddtrail.application.log.LogRequest;
+import dev.oddtrail.application.log.LogUnavailableException;
+import dev.oddtrail.application.log.Progress;
+import dev.oddtrail.application.log.ReadReport;
+import dev.oddtrail.application.log.Rejection;
+import dev.oddtrail.domain.session.AuditEvent;
+import dev.oddtrail.domain.session.Cmd;
+import dev.oddtrail.domain.session.RecordPosition;
+import dev.oddtrail.domain.session.Session;
+import java.util.List;
+import java.util.Set;
+
+/** Reads audit logs. Implementations are safe for use by multiple threads. */
+public interface AuditLogReader {
+    /**
+     * Reads every record of the logs, in the order of the sources and within each from top to bottom, and hands each to
+     * the sink: as an event, as a ready-made session, or as a rejection. Duplicates are left out and counted. Equal
+     * commands, and equal principals, are handed out as one instance. The sink is called from one thread.
+     *
+     * <p>What the sink throws ends the reading and reaches the caller as it is.
+     *
+     * @throws LogFormatException if a source's format is unknown, ambiguous or broken as a whole
+     * @throws LogUnavailableException if a source cannot be opened, or fails while it is read
+     */
+    ReadReport read(LogRequest request, Sink sink, Progress.Listener listener);
+
+    /**
+     * Reads single records again, in any order, each with all its values, to show them to a person. Records that are
+     * no longer there are left out. Standard input cannot be read again, and gives none.
+     *
+     * @param positions as they came from reading the same request
+     * @throws LogUnavailableException if a source cannot be opened, or fails while it is read
+     */
+    void recall(LogRequest request, Set<RecordPosition> positions, RecordSink sink);
+
+    /** The profiles that are known, ordered by name. */
+    List<LogProfile> profiles();
+
+    /**
+     * Which profile each source would be read with, in the order of the sources.
+     *
+     * @throws LogFormatException if a source's format is unknown or ambiguous
+     * @throws LogUnavailableException if a source cannot be opened
+     */
+    List<ReadReport.Source> detect(LogRequest request);
+
+    /**
+     * The first records of the first source, raw beside mapped.
+     *
+     * @throws LogFormatException if the format is unknown or ambiguous
+     * @throws LogUnavailableException if the source cannot be opened
+     */
+    LogPreview preview(LogRequest request, int records);
+
+    /** Takes what a reader finds. */
+    interface Sink {
+        void event(AuditEvent event);
+
+        void session(Session session);
+
+        void rejected(Rejection rejection);
+    }
+
+    /** Takes a record that was read again; its commands are one, or those of a ready-made session. */
+    @FunctionalInterface
+    interface RecordSink {
+        void record(RecordPosition position, List<Cmd> commands, String raw);
+    }
+}

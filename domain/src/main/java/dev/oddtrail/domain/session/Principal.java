@@ -1,0 +1,73 @@
+package dev.oddtrail.domain.session;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose events belong together: the values of the identifiers that sessions are cut by, in the order of the data set's
+ * identifier names. A missing identifier is a value of its own, equal to no text. Immutable.
+ */
+public final class Principal implements Comparable<Principal> {
+    /** How a missing identifier is shown to people. */
+    public static final String MISSING = "(none)";
+
+    private final List<Optional<String>> identifiers;
+    private final int hash;
+
+    public Principal(List<Optional<String>> identifiers) {
+        this.identifiers = List.copyOf(identifiers);
+        this.hash = this.identifiers.hashCode();
+    }
+
+    /** A principal with these identifiers; {@code null} where the log has none. */
+    public static Principal of(@Nullable String... identifiers) {
+        List<Optional<String>> values = new ArrayList<>(identifiers.length);
+        for (String identifier : identifiers) {
+            values.add(Optional.ofNullable(identifier));
+        }
+        return new Principal(values);
+    }
+
+    public List<Optional<String>> identifiers() {
+        return identifiers;
+    }
+
+    /** Orders by the identifiers from first to last; a missing one before any text, text by its UTF-16 units. */
+    @Override
+    public int compareTo(Principal other) {
+        int common = Math.min(identifiers.size(), other.identifiers.size());
+        for (int i = 0; i < common; i++) {
+            Optional<String> mine = identifiers.get(i);
+            Optional<String> theirs = other.identifiers.get(i);
+            int order = mine.isPresent() && theirs.isPresent()
+                    ? mine.get().compareTo(theirs.get())
+                    : Boolean.compare(mine.isPresent(), theirs.isPresent());
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(identifiers.size(), other.identifiers.size());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Principal that && hash == that.hash && identifiers.equals(that.identifiers));
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    /** The identifiers separated by commas, a missing one as {@value #MISSING}; for people. */
+    @Override
+    public String toString() {
+        String[] shown = new String[identifiers.size()];
+        Arrays.setAll(shown, i -> identifiers.get(i).orElse(MISSING));
+        return String.join(", ", shown);
+    }
+}
