@@ -30,9 +30,8 @@ public record SessionLimits(Duration maxGap, Duration maxDuration, Bounds bounds
 
     private static void check(String what, Duration limit) {
         if (limit.isNegative() || limit.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "the longest " + what + " of a session must lie between 0 and " + LONGEST.toDays() + " days, got "
-                            + limit);
+            throw new IllegalArgumentException("the longest " + what + " of a session must lie between 0 and "
+                    + LONGEST.toDays() + " days, got " + limit);
         }
     }
 }
