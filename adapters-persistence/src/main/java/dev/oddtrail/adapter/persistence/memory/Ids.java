@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Numbers distinct values from 0, in the order in which they first come. Once filled, many threads may read. */
-final class Ids<T extends Object> {
+final class Ids<T> {
     private final Map<T, Integer> ids = new HashMap<>();
     private final List<T> values = new ArrayList<>();
 

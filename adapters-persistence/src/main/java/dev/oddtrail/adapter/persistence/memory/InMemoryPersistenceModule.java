@@ -58,8 +58,10 @@ public final class InMemoryPersistenceModule extends AbstractModule implements A
         try {
             scratch.closeFiles();
         } catch (IOException e) {
-            throw new StorageException("cannot delete the temporary files in " + scratch.directory() + ": "
-                    + e.getMessage() + "; delete those whose names begin with oddtrail-", e);
+            throw new StorageException(
+                    "cannot delete the temporary files in " + scratch.directory() + ": " + e.getMessage()
+                            + "; delete those whose names begin with oddtrail-",
+                    e);
         }
     }
 }

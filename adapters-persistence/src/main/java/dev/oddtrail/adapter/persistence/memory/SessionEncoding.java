@@ -6,13 +6,14 @@ import dev.oddtrail.domain.session.EpochNanos;
 import dev.oddtrail.domain.session.Principal;
 import dev.oddtrail.domain.session.RecordPosition;
 import dev.oddtrail.domain.session.Session;
+import java.util.List;
 
 /**
  * How a session lies on a tape: a head, and for each command its id, and the differences of instant and position to the
  * command before. The tape is read by the process that wrote it, and by no other.
  */
 final class SessionEncoding {
-    private static final EndReason[] REASONS = EndReason.values();
+    private static final List<EndReason> REASONS = List.of(EndReason.values());
     private static final int REASON = 0b11;
     private static final int SEQUENCED = 0b100;
 
@@ -26,7 +27,7 @@ final class SessionEncoding {
     /** Writes a session at the end of the tape. */
     void write(Session session, Tape tape) {
         boolean given = session.instant(0).isEmpty();
-        tape.writeByte(session.endReason().ordinal() | (session.sequenced() ? SEQUENCED : 0));
+        tape.writeByte(REASONS.indexOf(session.endReason()) | (session.sequenced() ? SEQUENCED : 0));
         tape.writeVarint(principals.of(session.principal()));
         tape.writeVarint(session.ordinal());
         tape.writeSigned(session.beginNanos());
@@ -58,7 +59,7 @@ final class SessionEncoding {
     /** Reads the session at the cursor. */
     Session read(Tape.Cursor cursor) {
         int head = cursor.readByte();
-        EndReason reason = REASONS[head & REASON];
+        EndReason reason = REASONS.get(head & REASON);
         boolean given = reason == EndReason.GIVEN;
         boolean sequenced = (head & SEQUENCED) != 0;
         Session.Builder session =
