@@ -28,7 +28,7 @@ public final class ParameterModel {
 
     ParameterModel(SessionCounts counts, ValueModelling modelling) {
         this.counts = counts;
-        int tokens = Smoothing.tokens(counts.vocabulary().size());
+        int tokens = tokens();
         CountTable presences = counts.presences();
         int commands = counts.vocabulary().size();
         this.logAbsent = new double[presences.size()];
@@ -73,6 +73,64 @@ public final class ParameterModel {
     /** Whether the parameter's values are modelled, and why. */
     public ValueModelling.Verdict verdict(int parameter) {
         return verdicts.get(parameter);
+    }
+
+    /** P(parameter present | command); for a parameter the command never carried, that of the unknown one. */
+    public double presence(int command, int parameter) {
+        return Smoothing.presence(counts.present(command, parameter), counts.occurrences(command), tokens());
+    }
+
+    /**
+     * P(value | parameter), whether its values are modelled or not; for a value never seen, that of the unknown
+     * one; 1 for a parameter that is not known, given as −1.
+     */
+    public double valueProbability(int parameter, String value) {
+        ValueCounts values = parameter < 0 ? ValueCounts.NONE : counts.values(parameter);
+        return StrictMath.exp(Smoothing.logValue(values.count(value), values.total(), values.distinct()));
+    }
+
+    /**
+     * P(parameter present), whichever the command: its smoothed presences over the smoothed occurrences of all states.
+     * Smoothing adds one presence for each command that ever carried the parameter.
+     */
+    public double marginalPresence(int parameter) {
+        long carriers = 0;
+        for (int command = 0; command < counts.vocabulary().size(); command++) {
+            carriers += counts.present(command, parameter) > 0 ? 1 : 0;
+        }
+        return (counts.parameterOccurrences(parameter) + carriers) / smoothedTotal();
+    }
+
+    /** P(unknown parameter present), whichever the state: one smoothed presence for each state. */
+    public double marginalUnknownPresence() {
+        return counts.vocabulary().states() / smoothedTotal();
+    }
+
+    /**
+     * P(value), whichever the parameter: its smoothed count over that of all values. Smoothing adds one for each
+     * parameter that ever had the value, and for an unknown value one for each parameter and one more. Values of free
+     * text do not take part.
+     */
+    public double marginalValue(String value) {
+        long count = 0;
+        long smoothing = 0;
+        double total = counts.parameters().size() + 1.0;
+        for (int parameter = 0; parameter < counts.parameters().size(); parameter++) {
+            ValueCounts values = counts.values(parameter);
+            long here = values.count(value);
+            count += here;
+            smoothing += here > 0 ? 1 : 0;
+            total += values.total() + values.distinct();
+        }
+        return (count > 0 ? count + smoothing : counts.parameters().size() + 1) / total;
+    }
+
+    private int tokens() {
+        return Smoothing.tokens(counts.vocabulary().size());
+    }
+
+    private double smoothedTotal() {
+        return Smoothing.smoothedTotal(counts.commands(), counts.sessions(), tokens());
     }
 
     /**
