@@ -23,9 +23,17 @@ public sealed interface Reason {
      *
      * @param share how often it did so, among all times the previous state was left
      * @param usual what usually follows the previous state, most frequent first
+     * @param nextSeen whether the next state occurs anywhere among the sessions that the figures count
      * @param others whether the figures leave this session out
      */
-    record Transition(State previous, State next, double bits, Share share, List<UsualNext> usual, boolean others)
+    record Transition(
+            State previous,
+            State next,
+            double bits,
+            Share share,
+            List<UsualNext> usual,
+            boolean nextSeen,
+            boolean others)
             implements Reason {
         public Transition {
             usual = List.copyOf(usual);

@@ -15,8 +15,7 @@ final class Sentences {
         boolean start = reason.previous() == State.Edge.START;
         String cases = cases(reason.share(), start ? "sessions" : "cases", reason.others());
         if (reason.share().of() == 0) {
-            return name(reason.previous())
-                    + (reason.others() ? " occurs in no other session." : " was never seen in training.");
+            return name(reason.previous()) + " " + nowhere(reason.others());
         }
         String here;
         if (start) {
@@ -28,13 +27,14 @@ final class Sentences {
         }
         String usually =
                 start ? "Sessions usually begin with " : "After " + name(reason.previous()) + " usually comes ";
-        return usually + usual(reason.usual()) + "; " + here + ", " + frequency(reason.share(), cases);
+        return usually + usual(reason.usual()) + "; " + here + ", "
+                + (reason.nextSeen() ? frequency(reason.share(), cases) : "which " + nowhere(reason.others()));
     }
 
     static String of(Reason.Occurrence reason) {
         String name = name(reason.command());
         if (reason.share().count() == 0) {
-            return name + (reason.others() ? " occurs in no other session." : " was never seen in training.");
+            return name + " " + nowhere(reason.others());
         }
         return name + " is rare: " + count(reason.share().count()) + " of "
                 + count(reason.share().of()) + (reason.others() ? " other" : "") + " commands"
@@ -71,6 +71,10 @@ final class Sentences {
             return what + ", which it was in none of " + values + ".";
         }
         return what + ", as in " + count(reason.share().count()) + " of " + values + percent(reason.share()) + ".";
+    }
+
+    private static String nowhere(boolean others) {
+        return others ? "occurs in no other session." : "was never seen in training.";
     }
 
     private static String frequency(Share share, String cases) {

@@ -21,6 +21,7 @@ import java.util.Optional;
 public final class SessionExplainer {
     private static final int USUAL = 5;
     private static final int REMEMBERED = 1 << 16;
+    private static final int REMEMBERED_SUCCESSORS = 16;
 
     private final SessionModel model;
     private final SessionCounts counts;
@@ -28,7 +29,7 @@ public final class SessionExplainer {
     private final ScoringOptions options;
     private final boolean trainedOn;
     private final SessionScorer scorer;
-    private final Map<Integer, List<UsualNext>> usual = new HashMap<>();
+    private final Map<Integer, List<Successor>> mostFrequent = new HashMap<>();
     private final Map<Cmd, Double> parameterBits = new HashMap<>();
 
     /**
@@ -129,18 +130,10 @@ public final class SessionExplainer {
                 ? vocabulary.start()
                 : vocabulary.id(session.get(index - 1).name());
         int next = stateAt(session, index);
-        long ownCount = 0;
+        Map<Integer, Integer> own = trainedOn ? successorsWithin(session, previous) : Map.of();
         long ownLeft = 0;
-        if (trainedOn) {
-            for (int i = 0; i <= session.size(); i++) {
-                int before = i == 0
-                        ? vocabulary.start()
-                        : vocabulary.id(session.get(i - 1).name());
-                if (before == previous) {
-                    ownLeft++;
-                    ownCount += stateAt(session, i) == next ? 1 : 0;
-                }
-            }
+        for (int count : own.values()) {
+            ownLeft += count;
         }
         State previousState = index == 0
                 ? State.Edge.START
@@ -152,8 +145,11 @@ public final class SessionExplainer {
                 previousState,
                 nextState,
                 bits,
-                new Share(counts.followed(previous, next) - ownCount, counts.occurrences(previous) - ownLeft),
-                usual(previous),
+                new Share(
+                        counts.followed(previous, next) - own.getOrDefault(next, 0),
+                        counts.occurrences(previous) - ownLeft),
+                usualAmongOthers(previous, own, ownLeft),
+                next == vocabulary.end() || counts.occurrences(next) > ownOccurrences(session, next),
                 trainedOn);
     }
 
@@ -163,12 +159,16 @@ public final class SessionExplainer {
                 model.parameters().explain(command, cmd.parameters(), options.unseenParameters());
         ParameterFactor rarest = factors.get(0);
         for (ParameterFactor factor : factors) {
-            if (factor.logProbability() < rarest.logProbability()) {
+            if (factor.parameter().isPresent()
+                    && (rarest.parameter().isEmpty() || factor.logProbability() < rarest.logProbability())) {
                 rarest = factor;
             }
         }
+        if (rarest.parameter().isEmpty()) {
+            return new Reason.Nothing();
+        }
+        String parameter = rarest.parameter().get();
         State.Command state = new State.Command(cmd.name());
-        String parameter = rarest.parameter().orElse("another parameter");
         double bits = Surprisal.bits(rarest.logProbability() / factors.size());
         long own = 0;
         long ownOf = 0;
@@ -248,24 +248,76 @@ public final class SessionExplainer {
                 .map(RarestWindow::surprisalBits);
     }
 
-    /** Most frequent first; ties by the order of the ids. */
     private List<UsualNext> usual(int previous) {
-        List<UsualNext> known = usual.get(previous);
+        List<Successor> most = most(previous);
+        return named(most.subList(0, Math.min(USUAL, most.size())), counts.occurrences(previous));
+    }
+
+    /*
+     * Taking a session away lowers the counts of the successors that it holds and of no other. The most frequent among
+     * the others are thus found among as many more of all as the session has distinct successors.
+     */
+    private List<UsualNext> usualAmongOthers(int previous, Map<Integer, Integer> own, long ownLeft) {
+        if (own.isEmpty()) {
+            return usual(previous);
+        }
+        List<Successor> most = USUAL + own.size() <= REMEMBERED_SUCCESSORS ? most(previous) : successors(previous);
+        List<Successor> others = new ArrayList<>();
+        for (Successor successor : most) {
+            long count = successor.count() - own.getOrDefault(successor.state(), 0);
+            if (count > 0) {
+                others.add(new Successor(successor.state(), count));
+            }
+        }
+        others.sort(Successor.MOST_FREQUENT_FIRST);
+        return named(others.subList(0, Math.min(USUAL, others.size())), counts.occurrences(previous) - ownLeft);
+    }
+
+    private List<UsualNext> named(List<Successor> successors, long left) {
+        List<UsualNext> named = new ArrayList<>(successors.size());
+        for (Successor successor : successors) {
+            named.add(new UsualNext(label(successor.state()), new Share(successor.count(), left)));
+        }
+        return named;
+    }
+
+    private List<Successor> most(int previous) {
+        List<Successor> known = mostFrequent.get(previous);
         if (known != null) {
             return known;
         }
-        long left = counts.occurrences(previous);
-        List<UsualNext> successors = new ArrayList<>();
-        counts.forEachSuccessor(
-                previous, (next, count) -> successors.add(new UsualNext(label(next), new Share(count, left))));
-        successors.sort(
-                Comparator.comparingLong((UsualNext next) -> -next.share().count()));
-        List<UsualNext> most = List.copyOf(successors.subList(0, Math.min(USUAL, successors.size())));
-        if (usual.size() == REMEMBERED) {
-            usual.clear();
+        List<Successor> all = successors(previous);
+        List<Successor> most = List.copyOf(all.subList(0, Math.min(REMEMBERED_SUCCESSORS, all.size())));
+        if (mostFrequent.size() == REMEMBERED) {
+            mostFrequent.clear();
         }
-        usual.put(previous, most);
+        mostFrequent.put(previous, most);
         return most;
+    }
+
+    private List<Successor> successors(int previous) {
+        List<Successor> successors = new ArrayList<>();
+        counts.forEachSuccessor(previous, (next, count) -> successors.add(new Successor(next, count)));
+        successors.sort(Successor.MOST_FREQUENT_FIRST);
+        return successors;
+    }
+
+    /** How often the session itself goes on from a state to each other. */
+    private Map<Integer, Integer> successorsWithin(List<Cmd> session, int previous) {
+        Map<Integer, Integer> successors = new HashMap<>();
+        for (int i = 0; i <= session.size(); i++) {
+            int before = i == 0
+                    ? vocabulary.start()
+                    : vocabulary.id(session.get(i - 1).name());
+            if (before == previous) {
+                successors.merge(stateAt(session, i), 1, Integer::sum);
+            }
+        }
+        return successors;
+    }
+
+    private long ownOccurrences(List<Cmd> session, int state) {
+        return trainedOn && vocabulary.isCommand(state) ? occurrences(session, vocabulary.name(state)) : 0;
     }
 
     private double parameterBits(Cmd cmd) {
@@ -295,5 +347,12 @@ public final class SessionExplainer {
 
     private static long occurrences(List<Cmd> session, String name) {
         return session.stream().filter(cmd -> cmd.name().equals(name)).count();
+    }
+
+    /** A state that followed another; ties are broken by the order of the ids. */
+    private record Successor(int state, long count) {
+        static final Comparator<Successor> MOST_FREQUENT_FIRST = Comparator.comparingLong(
+                        (Successor successor) -> -successor.count())
+                .thenComparingInt(Successor::state);
     }
 }

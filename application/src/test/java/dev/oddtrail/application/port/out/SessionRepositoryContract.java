@@ -555,7 +555,7 @@ public interface SessionRepositoryContract {
                         Map.of(Normaliser.IP_PORT, 7L),
                         List.of("the gap never applies")),
                 SessionLimits.DEFAULT,
-                Long.MIN_VALUE + 1);
+                0x123456789abcdefL);
     }
 
     private static Session session(String user, Instant begin, String... commands) {
