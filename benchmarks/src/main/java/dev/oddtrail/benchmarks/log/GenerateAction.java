@@ -1,0 +1,99 @@
+package dev.oddtrail.benchmarks.log;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Writes a log as the command line asks for it. */
+@Command(name = "generate", description = "Writes a made-up audit log with planted attacks.")
+public final class GenerateAction implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--events", paramLabel = "N", defaultValue = "1000000", description = "Default: ${DEFAULT-VALUE}.")
+    private long events;
+
+    @Option(names = "--users", paramLabel = "N", description = "People; default: one for 500 events, at least 12.")
+    private @Nullable Integer users;
+
+    @Option(names = "--commands", paramLabel = "N", description = "Distinct commands; default: 400.")
+    private int commands = 400;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--order",
+            paramLabel = "ORDER",
+            defaultValue = "time",
+            description = "time, shuffled or file-blocks; default: ${DEFAULT-VALUE}.")
+    private String order;
+
+    @Option(names = "--plants", paramLabel = "N", description = "Planted sessions; default: one for 10,000 events.")
+    private @Nullable Integer plants;
+
+    @Option(names = "--labels", paramLabel = "FILE", description = "Lists the planted sessions in this file.")
+    private @Nullable Path labels;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            required = true,
+            description = "Ends in .csv, .jsonl, .csv.gz or .jsonl.gz.")
+    private Path output;
+
+    @Override
+    public Integer call() throws IOException {
+        long began = System.nanoTime();
+        List<PlantedSession> planted;
+        try {
+            LogShape shape = new LogShape(
+                    events,
+                    users == null ? LogShape.usersFor(events) : users,
+                    commands,
+                    plants == null ? (int) Math.min(events / 10_000, 1_000_000) : plants,
+                    seed);
+            planted = new LogGenerator(shape, rowOrder()).write(output);
+        } catch (IllegalArgumentException mistake) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(mistake.getMessage()), mistake);
+        }
+        if (labels != null) {
+            LogGenerator.writeLabels(planted, labels);
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        long size = Files.size(output);
+        PrintWriter err = spec.commandLine().getErr();
+        err.printf(
+                Locale.ROOT,
+                "%,d events, %,d bytes (%.1f an event), %d planted sessions, %.2f s (%,.0f events/s)%n",
+                events,
+                size,
+                (double) size / events,
+                planted.size(),
+                seconds,
+                events / seconds);
+        err.flush();
+        return 0;
+    }
+
+    private RowOrder rowOrder() {
+        return switch (order) {
+            case "time" -> RowOrder.TIME;
+            case "shuffled" -> RowOrder.SHUFFLED;
+            case "file-blocks" -> RowOrder.FILE_BLOCKS;
+            default ->
+                throw new IllegalArgumentException(
+                        "--order is time, shuffled or file-blocks, not \"" + order + "\"");
+        };
+    }
+}
