@@ -2,8 +2,6 @@ package dev.oddtrail.application.log;
 
 /** A log as a whole cannot be read: its format is unknown, ambiguous or broken. The message says where and what to do. */
 public final class LogFormatException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     public LogFormatException(String message) {
         super(message);
     }

@@ -12,10 +12,7 @@ import java.util.Optional;
  * @param unmapped fields of these records that no role takes
  */
 public record LogPreview(
-        ReadReport.Detection detection,
-        List<String> identifierNames,
-        List<Row> rows,
-        List<String> unmapped) {
+        ReadReport.Detection detection, List<String> identifierNames, List<Row> rows, List<String> unmapped) {
     public LogPreview {
         identifierNames = List.copyOf(identifierNames);
         rows = List.copyOf(rows);

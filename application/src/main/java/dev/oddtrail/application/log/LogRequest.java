@@ -1,5 +1,6 @@
 package dev.oddtrail.application.log;
 
+import dev.oddtrail.domain.markov.ValueRetention;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;

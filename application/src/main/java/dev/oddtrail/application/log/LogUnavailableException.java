@@ -2,8 +2,6 @@ package dev.oddtrail.application.log;
 
 /** A log cannot be opened or read to its end: it is missing, forbidden, a directory without logs, or its disk failed. */
 public final class LogUnavailableException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     public LogUnavailableException(String message) {
         super(message);
     }

@@ -10,7 +10,8 @@ package dev.oddtrail.domain.session;
 public record RecordPosition(int source, long line, long offset) {
     public RecordPosition {
         if (source < 0 || line < 1 || offset < 0) {
-            throw new IllegalArgumentException("no such position: source " + source + ", line " + line + ", byte " + offset);
+            throw new IllegalArgumentException(
+                    "no such position: source " + source + ", line " + line + ", byte " + offset);
         }
     }
 }

@@ -29,13 +29,17 @@ public record SessionId(String hex) {
         for (Optional<String> identifier : principal.identifiers()) {
             if (identifier.isPresent()) {
                 byte[] text = identifier.get().getBytes(StandardCharsets.UTF_8);
-                digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(text.length).flip());
+                digest.update(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(text.length).flip());
                 digest.update(text);
             } else {
                 digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(-1).flip());
             }
         }
-        digest.update(ByteBuffer.allocate(2 * Long.BYTES).putLong(beginNanos).putLong(ordinal).flip());
+        digest.update(ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(beginNanos)
+                .putLong(ordinal)
+                .flip());
         return new SessionId(HexFormat.of().formatHex(digest.digest(), 0, 8));
     }
 

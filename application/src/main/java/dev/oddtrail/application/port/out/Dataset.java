@@ -10,4 +10,5 @@ import java.util.Optional;
  * @param commands number of commands in all of them
  * @param span from the first session's begin to the last end; empty without sessions
  */
-public record Dataset(DatasetId id, DatasetOrigin origin, long sessions, long commands, Optional<ReadReport.Span> span) {}
+public record Dataset(
+        DatasetId id, DatasetOrigin origin, long sessions, long commands, Optional<ReadReport.Span> span) {}

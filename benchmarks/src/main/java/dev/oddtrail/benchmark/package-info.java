@@ -1,0 +1,7 @@
+/**
+ * Measurements of the parts whose speed matters, and generators of the data they need.
+ */
+@NullMarked
+package dev.oddtrail.benchmark;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package dev.oddtrail.domain.markov;
+
+import java.util.Arrays;
+
+/**
+ * Counts pairs of ids that are not negative. Open addressing with linear probing; the keys are mixed, because ids are
+ * dense and pairs of them fall into runs.
+ */
+final class PairCounter {
+    private static final long EMPTY = -1;
+    private static final int INITIAL = 1 << 8;
+    private static final long MIX = 0x9E3779B97F4A7C15L;
+
+    private long[] keys = new long[INITIAL];
+    private long[] counts = new long[INITIAL];
+    private int size;
+
+    PairCounter() {
+        Arrays.fill(keys, EMPTY);
+    }
+
+    void add(int first, int second, long count) {
+        long key = (long) first << 32 | second;
+        int slot = slotOf(key);
+        if (keys[slot] == EMPTY) {
+            if (2 * (size + 1) > keys.length) {
+                grow();
+                slot = slotOf(key);
+            }
+            keys[slot] = key;
+            size++;
+        }
+        counts[slot] += count;
+    }
+
+    long count(int first, int second) {
+        return counts[slotOf((long) first << 32 | second)];
+    }
+
+    int size() {
+        return size;
+    }
+
+    void forEach(PairVisitor visitor) {
+        for (int slot = 0; slot < keys.length; slot++) {
+            if (keys[slot] != EMPTY) {
+                visitor.visit((int) (keys[slot] >>> 32), (int) keys[slot], counts[slot]);
+            }
+        }
+    }
+
+    private int slotOf(long key) {
+        int mask = keys.length - 1;
+        int slot = (int) ((key * MIX) >>> 32) & mask;
+        while (keys[slot] != EMPTY && keys[slot] != key) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+
+    private void grow() {
+        long[] oldKeys = keys;
+        long[] oldCounts = counts;
+        keys = new long[oldKeys.length * 2];
+        counts = new long[keys.length];
+        Arrays.fill(keys, EMPTY);
+        for (int i = 0; i < oldKeys.length; i++) {
+            if (oldKeys[i] != EMPTY) {
+                int slot = slotOf(oldKeys[i]);
+                keys[slot] = oldKeys[i];
+                counts[slot] = oldCounts[i];
+            }
+        }
+    }
+
+    /** Takes a pair and how often it was counted. */
+    @FunctionalInterface
+    interface PairVisitor {
+        void visit(int first, int second, long count);
+    }
+}
