@@ -79,14 +79,12 @@ final class AttackScripts {
     }
 
     private static List<Task> auditOff(Contents to) {
-        Step tenantOff = to.step(
-                "Set-AdminAuditLogConfig", to.set("UnifiedAuditLogIngestionEnabled", to.constant("False")));
-        Step tenantOn = to.step(
-                "Set-AdminAuditLogConfig", to.set("UnifiedAuditLogIngestionEnabled", to.constant("True")));
+        Step tenantOff =
+                to.step("Set-AdminAuditLogConfig", to.set("UnifiedAuditLogIngestionEnabled", to.constant("False")));
+        Step tenantOn =
+                to.step("Set-AdminAuditLogConfig", to.set("UnifiedAuditLogIngestionEnabled", to.constant("True")));
         Step mailboxOff = to.step(
-                "Set-Mailbox",
-                to.set("Identity", to.targetAddress()),
-                to.set("AuditEnabled", to.constant("False")));
+                "Set-Mailbox", to.set("Identity", to.targetAddress()), to.set("AuditEnabled", to.constant("False")));
         Step bypass = to.step(
                 "Set-MailboxAuditBypassAssociation",
                 to.set("Identity", to.peerAddress()),

@@ -8,12 +8,31 @@ final class Contents {
     static final String[] TENANTS = {"example.org", "example.com", "example.net"};
 
     private static final String[] TOPICS = {
-        "Invoices", "Travel", "Newsletter", "Board", "Payroll", "Facilities", "Projects", "Support", "Alerts", "Clients",
+        "Invoices", "Travel", "Newsletter", "Board", "Payroll", "Facilities", "Projects", "Support", "Alerts",
+                "Clients",
         "Suppliers", "Archive", "Training", "Research", "Events", "Press", "Legal", "Warehouse", "Façade", "Größen"
     };
     private static final String[] OCCASIONS = {
-        "2024", "2025", "2026", "North", "South", "Berlin", "Oslo", "Porto", "internal", "external", "weekly", "monthly",
-        "old", "new", "team", "review", "pilot", "EMEA", "all staff", "reports"
+        "2024",
+        "2025",
+        "2026",
+        "North",
+        "South",
+        "Berlin",
+        "Oslo",
+        "Porto",
+        "internal",
+        "external",
+        "weekly",
+        "monthly",
+        "old",
+        "new",
+        "team",
+        "review",
+        "pilot",
+        "EMEA",
+        "all staff",
+        "reports"
     };
     private static final String[] OUTSIDERS = {"example.net", "mail.example.net", "example.com", "post.example.com"};
 
@@ -156,7 +175,10 @@ final class Contents {
         return (row, run, dice) -> {
             CivilTime time = CivilTime.of(run.millis);
             row.decimal(time.month()).append(slash).decimal(time.day()).append(slash);
-            row.decimal(time.year()).append(' ').decimal((time.hour() + 11) % 12 + 1).append(':');
+            row.decimal(time.year())
+                    .append(' ')
+                    .decimal((time.hour() + 11) % 12 + 1)
+                    .append(':');
             row.decimal(time.minute(), 2).append(':').decimal(time.second(), 2);
             row.append(' ').append(time.hour() < 12 ? 'A' : 'P').append('M');
         };
@@ -190,7 +212,8 @@ final class Contents {
     Content network() {
         byte[] range = notation.text("198.51.100.");
         byte[] size = notation.text("/30");
-        return (row, run, dice) -> row.append(range).decimal(4L * dice.below(64)).append(size);
+        return (row, run, dice) ->
+                row.append(range).decimal(4L * dice.below(64)).append(size);
     }
 
     private void appendSubject(Bytes row, Run run) {

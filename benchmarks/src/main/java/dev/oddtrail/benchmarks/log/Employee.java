@@ -69,8 +69,7 @@ final class Employee extends Actor {
         if (attack == null && dice.chance(0.03)) {
             return (long) (3 * CivilTime.MINUTE + dice.unit() * 11 * CivilTime.MINUTE);
         }
-        return (long) Math.min(
-                CivilTime.SECOND + dice.exponential(14.0 * CivilTime.SECOND), 60.0 * CivilTime.SECOND);
+        return (long) Math.min(CivilTime.SECOND + dice.exponential(14.0 * CivilTime.SECOND), 60.0 * CivilTime.SECOND);
     }
 
     /** Monday to Friday; day 0, the 1st of January 1970, was a Thursday. */

@@ -104,8 +104,10 @@ abstract class EventWriter {
         private static final byte[] TIME = "{\"CreationTime\":\"".getBytes(UTF_8);
         private static final byte[] ID = "\",\"Id\":\"".getBytes(UTF_8);
         private static final byte[] OPERATION = "\",\"Operation\":\"".getBytes(UTF_8);
-        private static final byte[] SUCCEEDED = "\",\"RecordType\":1,\"ResultStatus\":\"True\",\"UserType\":2".getBytes(UTF_8);
-        private static final byte[] FAILED = "\",\"RecordType\":1,\"ResultStatus\":\"False\",\"UserType\":2".getBytes(UTF_8);
+        private static final byte[] SUCCEEDED =
+                "\",\"RecordType\":1,\"ResultStatus\":\"True\",\"UserType\":2".getBytes(UTF_8);
+        private static final byte[] FAILED =
+                "\",\"RecordType\":1,\"ResultStatus\":\"False\",\"UserType\":2".getBytes(UTF_8);
         private static final byte[] USER = ",\"UserId\":\"".getBytes(UTF_8);
         private static final byte[] ADDRESS = ",\"ClientIP\":\"".getBytes(UTF_8);
         private static final byte[] PARAMETERS = ",\"Parameters\":".getBytes(UTF_8);

@@ -20,8 +20,8 @@ public final class GenerateAction implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--events", paramLabel = "N", defaultValue = "1000000", description = "Default: ${DEFAULT-VALUE}.")
-    private long events;
+    @Option(names = "--events", paramLabel = "N", description = "Default: 1000000.")
+    private long events = 1_000_000;
 
     @Option(names = "--users", paramLabel = "N", description = "People; default: one for 500 events, at least 12.")
     private @Nullable Integer users;
@@ -29,15 +29,11 @@ public final class GenerateAction implements Callable<Integer> {
     @Option(names = "--commands", paramLabel = "N", description = "Distinct commands; default: 400.")
     private int commands = 400;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
-    private long seed;
+    @Option(names = "--seed", paramLabel = "N", description = "Default: 1.")
+    private long seed = 1;
 
-    @Option(
-            names = "--order",
-            paramLabel = "ORDER",
-            defaultValue = "time",
-            description = "time, shuffled or file-blocks; default: ${DEFAULT-VALUE}.")
-    private String order;
+    @Option(names = "--order", paramLabel = "ORDER", description = "time (default), shuffled or file-blocks.")
+    private String order = "time";
 
     @Option(names = "--plants", paramLabel = "N", description = "Planted sessions; default: one for 10,000 events.")
     private @Nullable Integer plants;
@@ -48,9 +44,8 @@ public final class GenerateAction implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            required = true,
-            description = "Ends in .csv, .jsonl, .csv.gz or .jsonl.gz.")
-    private Path output;
+            description = "Ends in .csv, .jsonl, .csv.gz or .jsonl.gz; default: audit.csv.")
+    private Path output = Path.of("audit.csv");
 
     @Override
     public Integer call() throws IOException {
@@ -61,7 +56,7 @@ public final class GenerateAction implements Callable<Integer> {
                     events,
                     users == null ? LogShape.usersFor(events) : users,
                     commands,
-                    plants == null ? (int) Math.min(events / 10_000, 1_000_000) : plants,
+                    plants == null ? LogShape.plantsFor(events) : plants,
                     seed);
             planted = new LogGenerator(shape, rowOrder()).write(output);
         } catch (IllegalArgumentException mistake) {
@@ -92,8 +87,7 @@ public final class GenerateAction implements Callable<Integer> {
             case "shuffled" -> RowOrder.SHUFFLED;
             case "file-blocks" -> RowOrder.FILE_BLOCKS;
             default ->
-                throw new IllegalArgumentException(
-                        "--order is time, shuffled or file-blocks, not \"" + order + "\"");
+                throw new IllegalArgumentException("--order is time, shuffled or file-blocks, not \"" + order + "\"");
         };
     }
 }

@@ -35,7 +35,7 @@ public final class LogGenerator {
      * @param commands number of distinct commands
      */
     public static void write(Path file, long events, int commands, boolean shuffled) throws IOException {
-        int plants = (int) Math.min(events / 10_000, 1_000_000);
+        int plants = LogShape.plantsFor(events);
         LogShape shape = new LogShape(events, LogShape.usersFor(events), commands, plants, 1);
         new LogGenerator(shape, shuffled ? RowOrder.SHUFFLED : RowOrder.TIME).write(file);
     }
@@ -49,8 +49,7 @@ public final class LogGenerator {
     List<PlantedSession> write(Path file) throws IOException {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         boolean compressed = name.endsWith(GZIP);
-        Notation notation =
-                notation(compressed ? name.substring(0, name.length() - GZIP.length()) : name, file);
+        Notation notation = notation(compressed ? name.substring(0, name.length() - GZIP.length()) : name, file);
         List<PlantedSession> planted = new ArrayList<>();
         Path directory = file.toAbsolutePath().getParent();
         if (directory == null) {
@@ -73,8 +72,16 @@ public final class LogGenerator {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write("user\tip\tbegin\tend\tkind\n");
             for (PlantedSession session : planted) {
-                out.write(session.user() + '\t' + session.address() + '\t' + session.begin() + '\t' + session.end()
-                        + '\t' + session.attack().label() + '\n');
+                out.write(session.user()
+                        + '\t'
+                        + session.address()
+                        + '\t'
+                        + session.begin()
+                        + '\t'
+                        + session.end()
+                        + '\t'
+                        + session.attack().label()
+                        + '\n');
             }
         }
     }

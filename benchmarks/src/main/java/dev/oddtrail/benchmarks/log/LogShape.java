@@ -15,16 +15,23 @@ record LogShape(long events, int users, int commands, int plants, long seed) {
 
     static final int MIN_USERS = 4;
 
+    private static final long MAX_PLANTS = 1_000_000;
+
     LogShape {
         check("events", events, 1, Long.MAX_VALUE);
         check("users", users, MIN_USERS, 10_000_000);
         check("commands", commands, Tasks.BASE_COMMANDS, 10_000_000);
-        check("plants", plants, 0, (int) Math.min(events / EVENTS_A_PLANT, 1_000_000));
+        check("plants", plants, 0, Math.min(events / EVENTS_A_PLANT, MAX_PLANTS));
     }
 
     /** So many people that the log spans about three weeks, however large it is. */
     static int usersFor(long events) {
         return (int) Math.min(Math.max(events / 500, 12), 10_000_000);
+    }
+
+    /** One planted session for every 10,000 events. */
+    static int plantsFor(long events) {
+        return (int) Math.min(events / 10_000, MAX_PLANTS);
     }
 
     private static void check(String what, long number, long min, long max) {

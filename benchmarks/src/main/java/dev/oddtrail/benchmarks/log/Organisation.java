@@ -12,10 +12,46 @@ final class Organisation {
         "nadia"
     };
     private static final String[] LAST = {
-        "moss", "lindqvist", "okafor", "brandt", "silva", "novak", "haugen", "ferreira", "kimura", "walsh", "duarte",
-        "keller", "ostrow", "petit", "ramos", "sandoval", "thorne", "ueda", "vance", "winter", "yilmaz", "zeller",
-        "abbott", "boateng", "castro", "dahl", "eriksen", "fuchs", "garner", "holm", "ivers", "jansen", "kowal", "lund",
-        "marsh", "nyberg", "olsen", "park", "quist", "reyes"
+        "moss",
+        "lindqvist",
+        "okafor",
+        "brandt",
+        "silva",
+        "novak",
+        "haugen",
+        "ferreira",
+        "kimura",
+        "walsh",
+        "duarte",
+        "keller",
+        "ostrow",
+        "petit",
+        "ramos",
+        "sandoval",
+        "thorne",
+        "ueda",
+        "vance",
+        "winter",
+        "yilmaz",
+        "zeller",
+        "abbott",
+        "boateng",
+        "castro",
+        "dahl",
+        "eriksen",
+        "fuchs",
+        "garner",
+        "holm",
+        "ivers",
+        "jansen",
+        "kowal",
+        "lund",
+        "marsh",
+        "nyberg",
+        "olsen",
+        "park",
+        "quist",
+        "reyes"
     };
     private static final String[] SHOWN_FIRST = {"Zoë", "Søren", "Łucja", "José", "Anaïs", "Jürgen"};
 
@@ -120,8 +156,8 @@ final class Organisation {
     private static String[] addresses(int number, Dice dice) {
         String office = "198.51.100." + (1 + dice.below(40));
         String home = dice.chance(0.6)
-                ? "2001:db8:" + Integer.toHexString(0x1000 + (number >>> 16)) + ":" + Integer.toHexString(number & 0xffff)
-                        + "::" + Integer.toHexString(1 + dice.below(0xfff))
+                ? "2001:db8:" + Integer.toHexString(0x1000 + (number >>> 16)) + ":"
+                        + Integer.toHexString(number & 0xffff) + "::" + Integer.toHexString(1 + dice.below(0xfff))
                 : "192.0.2." + (1 + dice.below(254));
         return switch (dice.below(4)) {
             case 0 -> new String[] {office};

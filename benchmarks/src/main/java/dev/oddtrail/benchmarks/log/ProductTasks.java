@@ -10,8 +10,26 @@ import java.util.List;
 final class ProductTasks {
     private static final String[] VERBS = {"New", "Set", "Enable", "Remove"};
     private static final String[] QUALIFIERS = {
-        "Regional", "Hybrid", "Tenant", "Partner", "Legacy", "Mobile", "Shared", "Remote", "Edge", "Guest", "Session",
-        "Device", "Content", "Signal", "Branch", "Vendor", "Campus", "Portal", "Field", "Global"
+        "Regional",
+        "Hybrid",
+        "Tenant",
+        "Partner",
+        "Legacy",
+        "Mobile",
+        "Shared",
+        "Remote",
+        "Edge",
+        "Guest",
+        "Session",
+        "Device",
+        "Content",
+        "Signal",
+        "Branch",
+        "Vendor",
+        "Campus",
+        "Portal",
+        "Field",
+        "Global"
     };
     private static final String[] NOUNS = {
         "Queue", "Gateway", "Label", "Quota", "Relay", "Channel", "Template", "Endpoint", "Schedule", "Binding",

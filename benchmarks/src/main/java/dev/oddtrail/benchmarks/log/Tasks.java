@@ -420,7 +420,8 @@ final class Tasks {
                                         "Set-RemoteDomain",
                                         to.set("Identity", to.choice("Default", "example.net", "example.com")),
                                         to.set("AutoForwardEnabled", to.truth(0.02)),
-                                        to.maybe(0.5, "AllowedOOFType", to.choice("External", "InternalLegacy", "None")))
+                                        to.maybe(
+                                                0.5, "AllowedOOFType", to.choice("External", "InternalLegacy", "None")))
                                 .often(0.4)),
                 Task.of(
                         3,
@@ -461,35 +462,38 @@ final class Tasks {
     }
 
     private static List<Task> migrations(Contents to) {
-        return List.of(
-                Task.of(
-                        5,
-                        to.step(
-                                "New-MigrationBatch",
-                                to.set("Name", to.subject()),
-                                to.set("SourceEndpoint", to.choice("endpoint-1", "endpoint-2", "endpoint-3")),
-                                to.set("TargetDeliveryDomain", to.constant("mail.example.org")),
-                                to.maybe(0.5, "BadItemLimit", to.number(0, 50, 10))),
-                        to.step("Start-MigrationBatch", to.set("Identity", to.subject())),
-                        to.step(
-                                        "Set-MigrationBatch",
-                                        to.set("Identity", to.subject()),
-                                        to.set("NotificationEmails", to.peerAddress()))
-                                .often(0.8),
-                        to.step("Complete-MigrationBatch", to.set("Identity", to.subject())),
-                        to.step(
-                                        "Remove-MigrationBatch",
-                                        to.set("Identity", to.subject()),
-                                        to.set("Confirm", to.constant("False")))
-                                .often(0.5)));
+        return List.of(Task.of(
+                5,
+                to.step(
+                        "New-MigrationBatch",
+                        to.set("Name", to.subject()),
+                        to.set("SourceEndpoint", to.choice("endpoint-1", "endpoint-2", "endpoint-3")),
+                        to.set("TargetDeliveryDomain", to.constant("mail.example.org")),
+                        to.maybe(0.5, "BadItemLimit", to.number(0, 50, 10))),
+                to.step("Start-MigrationBatch", to.set("Identity", to.subject())),
+                to.step(
+                                "Set-MigrationBatch",
+                                to.set("Identity", to.subject()),
+                                to.set("NotificationEmails", to.peerAddress()))
+                        .often(0.8),
+                to.step("Complete-MigrationBatch", to.set("Identity", to.subject())),
+                to.step(
+                                "Remove-MigrationBatch",
+                                to.set("Identity", to.subject()),
+                                to.set("Confirm", to.constant("False")))
+                        .often(0.5)));
     }
 
     private static List<Task> security(Contents to) {
         Content roleGroups = to.choice(
-                "Help Desk", "Recipient Management", "View-Only Organization Management", "Hygiene Management",
-                "Records Management", "Organization Management");
-        Step member = to.step(
-                "Add-RoleGroupMember", to.set("Identity", roleGroups), to.set("Member", to.peerAddress()));
+                "Help Desk",
+                "Recipient Management",
+                "View-Only Organization Management",
+                "Hygiene Management",
+                "Records Management",
+                "Organization Management");
+        Step member =
+                to.step("Add-RoleGroupMember", to.set("Identity", roleGroups), to.set("Member", to.peerAddress()));
         return List.of(
                 Task.of(
                         10,
@@ -513,7 +517,9 @@ final class Tasks {
                         to.step(
                                 "New-RoleGroup",
                                 to.set("Name", to.subject()),
-                                to.set("Roles", to.choice("Mail Recipients", "View-Only Recipients", "Reset Password"))),
+                                to.set(
+                                        "Roles",
+                                        to.choice("Mail Recipients", "View-Only Recipients", "Reset Password"))),
                         member.repeated(2.5)),
                 Task.of(
                         3,
@@ -688,25 +694,24 @@ final class Tasks {
     }
 
     private static List<Task> searches(Contents to) {
-        return List.of(
-                Task.of(
-                        6,
-                        to.step(
-                                "New-ComplianceSearch",
-                                to.set("Name", to.subject()),
-                                to.set("ExchangeLocation", to.targetAddress()),
-                                to.set("ContentMatchQuery", to.phrase())),
-                        to.step("Start-ComplianceSearch", to.set("Identity", to.subject())),
-                        to.step(
-                                        "New-ComplianceSearchAction",
-                                        to.set("SearchName", to.subject()),
-                                        to.set("Preview", to.constant("True")))
-                                .often(0.7),
-                        to.step(
-                                        "Remove-ComplianceSearch",
-                                        to.set("Identity", to.subject()),
-                                        to.set("Confirm", to.constant("False")))
-                                .often(0.4)));
+        return List.of(Task.of(
+                6,
+                to.step(
+                        "New-ComplianceSearch",
+                        to.set("Name", to.subject()),
+                        to.set("ExchangeLocation", to.targetAddress()),
+                        to.set("ContentMatchQuery", to.phrase())),
+                to.step("Start-ComplianceSearch", to.set("Identity", to.subject())),
+                to.step(
+                                "New-ComplianceSearchAction",
+                                to.set("SearchName", to.subject()),
+                                to.set("Preview", to.constant("True")))
+                        .often(0.7),
+                to.step(
+                                "Remove-ComplianceSearch",
+                                to.set("Identity", to.subject()),
+                                to.set("Confirm", to.constant("False")))
+                        .often(0.4)));
     }
 
     private static List<Task> maintenance(Contents to) {
