@@ -1,6 +1,9 @@
 package dev.oddtrail.benchmarks;
 
 import dev.oddtrail.benchmarks.log.GenerateAction;
+import dev.oddtrail.benchmarks.process.DuckDbAction;
+import dev.oddtrail.benchmarks.process.ParseAction;
+import dev.oddtrail.benchmarks.process.TableAction;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +12,7 @@ import picocli.CommandLine.Command;
         name = "benchmarks",
         mixinStandardHelpOptions = true,
         description = "Makes logs and measures Oddtrail and its peers on them.",
-        subcommands = {GenerateAction.class})
+        subcommands = {GenerateAction.class, ParseAction.class, DuckDbAction.class, TableAction.class})
 final class Benchmarks {
     private Benchmarks() {}
 

@@ -26,6 +26,9 @@ public final class GenerateAction implements Callable<Integer> {
     @Option(names = "--users", paramLabel = "N", description = "People; default: one for 500 events, at least 12.")
     private @Nullable Integer users;
 
+    @Option(names = "--busiest", paramLabel = "N", description = "Sessions a day of the busiest; default: 30.")
+    private double busiest = LogShape.BUSIEST;
+
     @Option(names = "--commands", paramLabel = "N", description = "Distinct commands; default: 400.")
     private int commands = 400;
 
@@ -55,6 +58,7 @@ public final class GenerateAction implements Callable<Integer> {
             LogShape shape = new LogShape(
                     events,
                     users == null ? LogShape.usersFor(events) : users,
+                    busiest,
                     commands,
                     plants == null ? LogShape.plantsFor(events) : plants,
                     seed);

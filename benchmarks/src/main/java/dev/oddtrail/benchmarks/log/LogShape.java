@@ -5,21 +5,30 @@ package dev.oddtrail.benchmarks.log;
  *
  * @param events number of events, planted ones included
  * @param users number of people; the busiest come first
- * @param commands number of distinct commands that people and hosts use; all of them occur once there are about ten
- *     times as many events
+ * @param busiest mean number of sessions that the busiest person has on a working day
+ * @param commands number of distinct commands that people and hosts use; all of them occur in a log of
+ *     100,000 events, or of ten times their number where that is more
  * @param plants number of planted sessions, at most one for every {@value #EVENTS_A_PLANT} events
  * @param seed equal shapes give equal logs
  */
-record LogShape(long events, int users, int commands, int plants, long seed) {
+record LogShape(long events, int users, double busiest, int commands, int plants, long seed) {
+    /** Sessions of the busiest person on a working day. */
+    static final double BUSIEST = 30;
+
     static final int EVENTS_A_PLANT = 100;
 
     static final int MIN_USERS = 4;
 
+    private static final double MAX_BUSIEST = 100;
     private static final long MAX_PLANTS = 1_000_000;
 
     LogShape {
         check("events", events, 1, Long.MAX_VALUE);
         check("users", users, MIN_USERS, 10_000_000);
+        if (!(busiest > 0 && busiest <= MAX_BUSIEST)) {
+            throw new IllegalArgumentException("the sessions of the busiest person must be more than 0 and at most "
+                    + MAX_BUSIEST + " a day, got " + busiest);
+        }
         check("commands", commands, Tasks.BASE_COMMANDS, 10_000_000);
         check("plants", plants, 0, Math.min(events / EVENTS_A_PLANT, MAX_PLANTS));
     }

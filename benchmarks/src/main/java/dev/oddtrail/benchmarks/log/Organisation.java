@@ -60,7 +60,6 @@ final class Organisation {
 
     private static final int[] OFFSETS_IN_HOURS = {0, 1, 1, 1, 2, -5, -8, 9};
 
-    private static final double BUSIEST_SESSIONS_A_DAY = 30;
     private static final double HOST_SHARE = 0.22;
     private static final double MEAN_SESSION = 5;
     private static final double MEAN_CHORE = 6;
@@ -87,7 +86,7 @@ final class Organisation {
         double flat = Math.max(1, people.length / 20.0);
         double sessions = 0;
         for (int i = 0; i < people.length; i++) {
-            double sessionsPerDay = BUSIEST_SESSIONS_A_DAY * flat / (flat + i);
+            double sessionsPerDay = shape.busiest() * flat / (flat + i);
             sessions += sessionsPerDay;
             Employee employee = new Employee(
                     address(i),
@@ -156,8 +155,8 @@ final class Organisation {
     private static String[] addresses(int number, Dice dice) {
         String office = "198.51.100." + (1 + dice.below(40));
         String home = dice.chance(0.6)
-                ? "2001:db8:" + Integer.toHexString(0x1000 + (number >>> 16)) + ":"
-                        + Integer.toHexString(number & 0xffff) + "::" + Integer.toHexString(1 + dice.below(0xfff))
+                ? "2001:db8:" + Integer.toHexString(0x1000 + (number >>> 12)) + ":"
+                        + Integer.toHexString(1 + (number & 0xfff)) + "::" + Integer.toHexString(1 + dice.below(0xfff))
                 : "192.0.2." + (1 + dice.below(254));
         return switch (dice.below(4)) {
             case 0 -> new String[] {office};

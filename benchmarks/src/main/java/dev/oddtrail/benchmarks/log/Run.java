@@ -1,5 +1,7 @@
 package dev.oddtrail.benchmarks.log;
 
+import java.util.List;
+
 /** What the commands of one session have in common: whom and what they are about. */
 final class Run {
     private static final int MAX_STEPS = 64;
@@ -7,6 +9,7 @@ final class Run {
     private final Step[] plan = new Step[MAX_STEPS];
     private int size;
     private int at;
+    private Task task = new Task(0, List.of());
 
     /** The mailbox that is worked on. */
     Person target;
@@ -25,6 +28,7 @@ final class Run {
     }
 
     void begin(Task task, Person target, Person peer, Dice dice) {
+        this.task = task;
         this.target = target;
         this.peer = peer;
         this.subject = dice.below(Integer.MAX_VALUE);
@@ -37,6 +41,11 @@ final class Run {
                 }
             }
         }
+    }
+
+    /** What is done, or was done last. */
+    Task task() {
+        return task;
     }
 
     boolean isOver() {

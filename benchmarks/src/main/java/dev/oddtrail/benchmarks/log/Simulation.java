@@ -22,6 +22,9 @@ final class Simulation {
     /** How often people go on with another task in the same session. */
     private static final double ANOTHER_TASK = 0.47;
 
+    /** How often that is the same task again, for somebody else. */
+    private static final double SAME_TASK = 0.8;
+
     private static final double WITHOUT_USER = 0.01;
     private static final double FOREIGN_ADDRESS = 0.6;
     private static final double TRAVELLING = 0.01;
@@ -88,7 +91,8 @@ final class Simulation {
     private void proceed(Actor actor, boolean attacking) {
         Run run = actor.run;
         if (run.isOver() && !attacking && actor instanceof Employee && dice.chance(ANOTHER_TASK)) {
-            run.begin(actor.draw(dice), organisation.anybody(dice), organisation.anybody(dice), dice);
+            Task task = dice.chance(SAME_TASK) ? run.task() : actor.draw(dice);
+            run.begin(task, organisation.anybody(dice), organisation.anybody(dice), dice);
         }
         if (run.isOver()) {
             actor.scheduleNextSession(actor.next, dice);

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A small probabilistic script: steps in their order, each of which may be left out or repeated.
  *
- * @param weight how often the task is done, compared with the others of its list
+ * @param weight how usual the task is among the others of its list; twice the weight is done four times as often
  */
 record Task(double weight, List<Step> steps) {
     static Task of(double weight, Step... steps) {

@@ -12,7 +12,8 @@ final class TaskList {
         this.upTo = new double[tasks.size()];
         double sum = 0;
         for (int i = 0; i < upTo.length; i++) {
-            sum += tasks.get(i).weight();
+            double weight = tasks.get(i).weight();
+            sum += weight * weight;
             upTo[i] = sum;
         }
     }

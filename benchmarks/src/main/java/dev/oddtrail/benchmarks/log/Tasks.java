@@ -610,7 +610,7 @@ final class Tasks {
                         to.step("Set-App", to.set("Identity", to.guid()), to.set("Enabled", to.truth(0.8)))
                                 .often(0.6)),
                 Task.of(
-                        0.3,
+                        0.8,
                         to.step(
                                 "Set-MailboxAuditBypassAssociation",
                                 to.set("Identity", to.choice("backup@example.org", "scanner@example.org")),

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LogGeneratorTest {
-    private static final LogShape SHAPE = new LogShape(20_000, 60, 200, 24, 7);
+    private static final LogShape SHAPE = new LogShape(20_000, 60, LogShape.BUSIEST, 200, 24, 7);
 
     @TempDir
     private Path directory;
@@ -53,7 +53,7 @@ class LogGeneratorTest {
     @Test
     void anotherSeedGivesAnotherLog() throws IOException {
         generate(SHAPE, RowOrder.TIME, "one.csv");
-        generate(new LogShape(20_000, 60, 200, 24, 8), RowOrder.TIME, "two.csv");
+        generate(new LogShape(20_000, 60, LogShape.BUSIEST, 200, 24, 8), RowOrder.TIME, "two.csv");
         assertThat(Files.mismatch(path("one.csv"), path("two.csv"))).isNotNegative();
     }
 
@@ -61,7 +61,7 @@ class LogGeneratorTest {
     @ValueSource(longs = {1, 99, 100, 101, 4_999, 5_000, 5_001})
     void exactlyAsManyEventsAsAskedFor(long events) throws IOException {
         for (RowOrder order : RowOrder.values()) {
-            generate(new LogShape(events, 12, 200, (int) (events / 100), 1), order, "log.csv");
+            generate(new LogShape(events, 12, LogShape.BUSIEST, 200, (int) (events / 100), 1), order, "log.csv");
             assertThat(rows("log.csv")).as(order.name()).hasSize((int) events);
         }
     }
@@ -178,7 +178,7 @@ class LogGeneratorTest {
 
     @Test
     void asManyDistinctCommandsAsAskedFor() throws IOException {
-        generate(new LogShape(40_000, 60, 1_003, 100, 3), RowOrder.TIME, "log.csv");
+        generate(new LogShape(40_000, 60, LogShape.BUSIEST, 1_003, 100, 3), RowOrder.TIME, "log.csv");
         Set<String> commands = new HashSet<>();
         for (Map<String, String> row : rows("log.csv")) {
             commands.add(row.get("Operation"));
@@ -188,7 +188,7 @@ class LogGeneratorTest {
 
     @Test
     void sessionsAreAboutFiveCommandsLong() throws IOException {
-        generate(new LogShape(100_000, 200, 400, 10, 3), RowOrder.TIME, "log.csv");
+        generate(new LogShape(100_000, 200, LogShape.BUSIEST, 400, 10, 3), RowOrder.TIME, "log.csv");
         List<Session> sessions = sessions(rows("log.csv"));
         assertThat(100_000.0 / sessions.size()).isBetween(4.0, 6.0);
         assertThat(sessions).filteredOn(session -> session.length() == 1).hasSizeGreaterThan(sessions.size() / 10);
@@ -210,11 +210,12 @@ class LogGeneratorTest {
 
     @Test
     void impossibleShapesAreRefused() {
-        assertThatThrownBy(() -> new LogShape(0, 12, 400, 0, 1))
+        assertThatThrownBy(() -> new LogShape(0, 12, LogShape.BUSIEST, 400, 0, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("number of events");
-        assertThatThrownBy(() -> new LogShape(1000, 12, 400, 11, 1)).hasMessageContaining("between 0 and 10, got 11");
-        assertThatThrownBy(() -> new LogShape(1000, 12, 3, 0, 1)).hasMessageContaining("number of commands");
+        assertThatThrownBy(() -> new LogShape(1000, 12, LogShape.BUSIEST, 400, 11, 1)).hasMessageContaining("between 0 and 10, got 11");
+        assertThatThrownBy(() -> new LogShape(1000, 12, LogShape.BUSIEST, 3, 0, 1)).hasMessageContaining("number of commands");
+        assertThatThrownBy(() -> new LogShape(1000, 12, 0, 400, 0, 1)).hasMessageContaining("busiest person");
     }
 
     @Test
