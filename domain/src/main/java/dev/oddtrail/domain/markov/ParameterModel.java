@@ -1,9 +1,11 @@
 package dev.oddtrail.domain.markov;
 
 import dev.oddtrail.domain.session.Parameters;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,6 +168,71 @@ public final class ParameterModel {
             return new Factors(sum + unseenHere * logUnknownPresent[row], number + unseenHere);
         }
         return new Factors(sum + logUnknownAbsent[row], number + 1);
+    }
+
+    /**
+     * The same factors one by one: for each parameter known with the command, in the order of their ids, whether it was
+     * set, followed by its value if that takes part; then the unknown ones. Their logarithms sum up to that of
+     * {@link #factors}.
+     */
+    public List<ParameterFactor> explain(int command, Parameters parameters, UnseenParameters unseen) {
+        List<ParameterFactor> factors = new ArrayList<>();
+        if (parameters.names().isEmpty()) {
+            return factors;
+        }
+        long occurrences = counts.occurrences(command);
+        counts.forEachParameter(command, (parameter, count) -> {
+            String name = counts.parameters().get(parameter);
+            int index = counts.presences().indexOf(command, parameter);
+            boolean set = parameters.names().contains(name);
+            factors.add(new ParameterFactor(
+                    Optional.of(name),
+                    set ? ParameterFactor.Kind.SET : ParameterFactor.Kind.NOT_SET,
+                    Optional.empty(),
+                    set ? logPresent[index] : logAbsent[index],
+                    count,
+                    occurrences));
+            Categories modelled = categories[parameter];
+            if (set && modelled != null) {
+                Optional<String> value = parameters.value(name);
+                ValueCounts values = counts.values(parameter);
+                factors.add(new ParameterFactor(
+                        Optional.of(name),
+                        ParameterFactor.Kind.VALUE,
+                        value,
+                        modelled.logProbability(value.orElse("")),
+                        value.map(values::count).orElse(0L),
+                        values.total()));
+            }
+        });
+        int row = counts.vocabulary().isCommand(command)
+                ? command
+                : counts.vocabulary().size();
+        boolean unseenCounted = false;
+        for (String name : parameters.names()) {
+            if (counts.present(command, counts.parameterId(name)) == 0) {
+                if (unseen == UnseenParameters.COUNTED) {
+                    unseenCounted = true;
+                    factors.add(new ParameterFactor(
+                            Optional.of(name),
+                            ParameterFactor.Kind.UNSEEN,
+                            Optional.empty(),
+                            logUnknownPresent[row],
+                            0,
+                            occurrences));
+                }
+            }
+        }
+        if (!unseenCounted) {
+            factors.add(new ParameterFactor(
+                    Optional.empty(),
+                    ParameterFactor.Kind.NONE_UNKNOWN,
+                    Optional.empty(),
+                    logUnknownAbsent[row],
+                    0,
+                    occurrences));
+        }
+        return factors;
     }
 
     /**
