@@ -554,7 +554,8 @@ public interface SessionRepositoryContract {
                         Map.of(Rejection.Reason.MISSING_TIME, 2L),
                         Map.of(Normaliser.IP_PORT, 7L),
                         List.of("the gap never applies")),
-                SessionLimits.DEFAULT);
+                SessionLimits.DEFAULT,
+                0x123456789abcdefL);
     }
 
     private static Session session(String user, Instant begin, String... commands) {
