@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The words that tasks are written in: steps, what they set, and the values they set it to. */
 final class Contents {
-    static final String[] TENANTS = {"example.org", "example.com", "example.net"};
+    static final String[] TENANTS = {"example.org", "example.com"};
 
     private static final String[] TOPICS = {
         "Invoices", "Travel", "Newsletter", "Board", "Payroll", "Facilities", "Projects", "Support", "Alerts",
@@ -34,7 +34,9 @@ final class Contents {
         "all staff",
         "reports"
     };
-    private static final String[] OUTSIDERS = {"example.net", "mail.example.net", "example.com", "post.example.com"};
+    private static final String[] OUTSIDERS = {
+        "example.net", "mail.example.net", "post.example.net", "inbox.example.net"
+    };
 
     private final Notation notation;
     private final byte[][] topics;

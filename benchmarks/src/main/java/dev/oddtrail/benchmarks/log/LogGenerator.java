@@ -35,7 +35,8 @@ public final class LogGenerator {
      * @param commands number of distinct commands
      */
     public static void write(Path file, long events, int commands, boolean shuffled) throws IOException {
-        LogShape shape = new LogShape(events, LogShape.usersFor(events), LogShape.BUSIEST, commands, LogShape.plantsFor(events), 1);
+        LogShape shape = new LogShape(
+                events, LogShape.usersFor(events), LogShape.BUSIEST, commands, LogShape.plantsFor(events), 1);
         new LogGenerator(shape, shuffled ? RowOrder.SHUFFLED : RowOrder.TIME).write(file);
     }
 

@@ -42,8 +42,12 @@ public class ModelBenchmark {
     int commands;
 
     private List<Session> sessions = List.of();
-    private SessionCounts counts = new SessionCounter(Detail.COMMANDS, ValueRetention.DEFAULT).counts();
-    private SessionModel model = new SessionModel(counts, ValueModelling.CATEGORICAL);
+
+    @SuppressWarnings("NullAway.Init") // JMH calls the set-up first
+    private SessionCounts counts;
+
+    @SuppressWarnings("NullAway.Init") // JMH calls the set-up first
+    private SessionModel model;
 
     @Setup
     public void train() throws IOException {

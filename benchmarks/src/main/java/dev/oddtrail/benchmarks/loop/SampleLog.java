@@ -64,7 +64,8 @@ final class SampleLog {
                 Map<String, String> parameters = new LinkedHashMap<>();
                 for (JsonNode parameter : json.readTree(field(row, "Parameters"))) {
                     parameters.put(
-                            parameter.path("Name").asText(), parameter.path("Value").asText());
+                            parameter.path("Name").asText(),
+                            parameter.path("Value").asText());
                 }
                 Cmd cmd = new Cmd(field(row, "Operation"), Parameters.ofValues(parameters));
                 Principal principal = Principal.of(orNull(field(row, "UserId")), orNull(field(row, "ClientIP")));

@@ -43,7 +43,13 @@ record Job(String name, List<String> command, Map<String, String> environment, O
 
     /** Scores a log, every session of which goes to a CSV file. */
     static Job score(
-            Path launcher, String name, Map<String, String> environment, Path log, Path result, String detail, int threads) {
+            Path launcher,
+            String name,
+            Map<String, String> environment,
+            Path log,
+            Path result,
+            String detail,
+            int threads) {
         Job job = oddtrail(
                 launcher,
                 name,

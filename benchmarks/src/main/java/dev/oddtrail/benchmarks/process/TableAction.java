@@ -103,7 +103,8 @@ public final class TableAction implements Callable<Integer> {
             Path result = directory.resolve("scores.csv");
             for (String detail : List.of("commands", "values")) {
                 for (int threads = 1; threads <= 2; threads++) {
-                    String name = "oddtrail score, " + detail + ", " + threads + (threads == 1 ? " thread" : " threads");
+                    String name =
+                            "oddtrail score, " + detail + ", " + threads + (threads == 1 ? " thread" : " threads");
                     jobs.add(Job.score(oddtrail, name, Map.of(), log, result, detail, threads));
                 }
             }

@@ -54,8 +54,8 @@ final class Watch {
         double wall = (System.nanoTime() - began) / 1e9;
         if (process.exitValue() != 0) {
             List<String> said = Files.readAllLines(err);
-            throw new FailedJobException("exit code " + process.exitValue() + ": "
-                    + (said.isEmpty() ? "said nothing" : said.get(0)));
+            throw new FailedJobException(
+                    "exit code " + process.exitValue() + ": " + (said.isEmpty() ? "said nothing" : said.get(0)));
         }
         return new Measurement(wall, cpu, peak);
     }

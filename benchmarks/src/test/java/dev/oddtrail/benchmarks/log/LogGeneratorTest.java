@@ -213,8 +213,10 @@ class LogGeneratorTest {
         assertThatThrownBy(() -> new LogShape(0, 12, LogShape.BUSIEST, 400, 0, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("number of events");
-        assertThatThrownBy(() -> new LogShape(1000, 12, LogShape.BUSIEST, 400, 11, 1)).hasMessageContaining("between 0 and 10, got 11");
-        assertThatThrownBy(() -> new LogShape(1000, 12, LogShape.BUSIEST, 3, 0, 1)).hasMessageContaining("number of commands");
+        assertThatThrownBy(() -> new LogShape(1000, 12, LogShape.BUSIEST, 400, 11, 1))
+                .hasMessageContaining("between 0 and 10, got 11");
+        assertThatThrownBy(() -> new LogShape(1000, 12, LogShape.BUSIEST, 3, 0, 1))
+                .hasMessageContaining("number of commands");
         assertThatThrownBy(() -> new LogShape(1000, 12, 0, 400, 0, 1)).hasMessageContaining("busiest person");
     }
 

@@ -63,10 +63,6 @@ class ComparisonTest {
 
     private static Job job(String name, String... arguments) {
         return new Job(
-                name,
-                Stream.concat(Stream.of(JAVA), Stream.of(arguments))
-                        .toList(),
-                Map.of(),
-                Optional.empty());
+                name, Stream.concat(Stream.of(JAVA), Stream.of(arguments)).toList(), Map.of(), Optional.empty());
     }
 }
