@@ -1,5 +1,6 @@
 package dev.oddtrail.application.log;
 
+import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueRetention;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -22,7 +23,9 @@ import java.util.Set;
  *     slash-separated dates; empty to take the profile's
  * @param duplicates how records that occur twice are known
  * @param withoutNormalisers normalisers of the profile that are switched off
- * @param values which parameter values are kept
+ * @param detail how much of a command is read: below the detail of parameters, a record's parameters are not looked at,
+ *     and events carry none
+ * @param values which parameter values are kept, at the detail of values
  * @param hash whether to compute the SHA-256 of each source
  * @param threads how many threads may parse, at least 1; what is read never depends on it
  */
@@ -35,6 +38,7 @@ public record LogRequest(
         Optional<String> timeFormat,
         Duplicates duplicates,
         Set<Normaliser> withoutNormalisers,
+        Detail detail,
         ValueRetention values,
         boolean hash,
         int threads) {
@@ -66,6 +70,7 @@ public record LogRequest(
                 Optional.empty(),
                 new Duplicates.ByRecordId(),
                 Set.of(),
+                Detail.VALUES,
                 ValueRetention.DEFAULT,
                 false,
                 1);
@@ -81,6 +86,7 @@ public record LogRequest(
                 timeFormat,
                 duplicates,
                 withoutNormalisers,
+                detail,
                 retention,
                 hash,
                 threads);

@@ -1,7 +1,4 @@
-/**
- * The use cases themselves. The factory {@code UseCases} is the only way in; the services behind
- * it are package-private.
- */
+/** The use cases at work. {@link dev.oddtrail.application.service.UseCases} is the only way in. */
 @NullMarked
 package dev.oddtrail.application.service;
 

@@ -1,9 +1,11 @@
 package dev.oddtrail.domain.markov;
 
 import dev.oddtrail.domain.session.Parameters;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,7 @@ public final class ParameterModel {
 
     ParameterModel(SessionCounts counts, ValueModelling modelling) {
         this.counts = counts;
-        int tokens = Smoothing.tokens(counts.vocabulary().size());
+        int tokens = tokens();
         CountTable presences = counts.presences();
         int commands = counts.vocabulary().size();
         this.logAbsent = new double[presences.size()];
@@ -75,6 +77,64 @@ public final class ParameterModel {
         return verdicts.get(parameter);
     }
 
+    /** P(parameter present | command); for a parameter the command never carried, that of the unknown one. */
+    public double presence(int command, int parameter) {
+        return Smoothing.presence(counts.present(command, parameter), counts.occurrences(command), tokens());
+    }
+
+    /**
+     * P(value | parameter), whether its values are modelled or not; for a value never seen, that of the unknown
+     * one; 1 for a parameter that is not known, given as −1.
+     */
+    public double valueProbability(int parameter, String value) {
+        ValueCounts values = parameter < 0 ? ValueCounts.NONE : counts.values(parameter);
+        return StrictMath.exp(Smoothing.logValue(values.count(value), values.total(), values.distinct()));
+    }
+
+    /**
+     * P(parameter present), whichever the command: its smoothed presences over the smoothed occurrences of all states.
+     * Smoothing adds one presence for each command that ever carried the parameter.
+     */
+    public double marginalPresence(int parameter) {
+        long carriers = 0;
+        for (int command = 0; command < counts.vocabulary().size(); command++) {
+            carriers += counts.present(command, parameter) > 0 ? 1 : 0;
+        }
+        return (counts.parameterOccurrences(parameter) + carriers) / smoothedTotal();
+    }
+
+    /** P(unknown parameter present), whichever the state: one smoothed presence for each state. */
+    public double marginalUnknownPresence() {
+        return counts.vocabulary().states() / smoothedTotal();
+    }
+
+    /**
+     * P(value), whichever the parameter: its smoothed count over that of all values. Smoothing adds one for each
+     * parameter that ever had the value, and for an unknown value one for each parameter and one more. Values of free
+     * text do not take part.
+     */
+    public double marginalValue(String value) {
+        long count = 0;
+        long smoothing = 0;
+        double total = counts.parameters().size() + 1.0;
+        for (int parameter = 0; parameter < counts.parameters().size(); parameter++) {
+            ValueCounts values = counts.values(parameter);
+            long here = values.count(value);
+            count += here;
+            smoothing += here > 0 ? 1 : 0;
+            total += values.total() + values.distinct();
+        }
+        return (count > 0 ? count + smoothing : counts.parameters().size() + 1) / total;
+    }
+
+    private int tokens() {
+        return Smoothing.tokens(counts.vocabulary().size());
+    }
+
+    private double smoothedTotal() {
+        return Smoothing.smoothedTotal(counts.commands(), counts.sessions(), tokens());
+    }
+
     /**
      * Probability of a command's parameters, as the sum of the logarithms of its factors and their number.
      *
@@ -108,6 +168,71 @@ public final class ParameterModel {
             return new Factors(sum + unseenHere * logUnknownPresent[row], number + unseenHere);
         }
         return new Factors(sum + logUnknownAbsent[row], number + 1);
+    }
+
+    /**
+     * The same factors one by one: for each parameter known with the command, in the order of their ids, whether it was
+     * set, followed by its value if that takes part; then the unknown ones. Their logarithms sum up to that of
+     * {@link #factors}.
+     */
+    public List<ParameterFactor> explain(int command, Parameters parameters, UnseenParameters unseen) {
+        List<ParameterFactor> factors = new ArrayList<>();
+        if (parameters.names().isEmpty()) {
+            return factors;
+        }
+        long occurrences = counts.occurrences(command);
+        counts.forEachParameter(command, (parameter, count) -> {
+            String name = counts.parameters().get(parameter);
+            int index = counts.presences().indexOf(command, parameter);
+            boolean set = parameters.names().contains(name);
+            factors.add(new ParameterFactor(
+                    Optional.of(name),
+                    set ? ParameterFactor.Kind.SET : ParameterFactor.Kind.NOT_SET,
+                    Optional.empty(),
+                    set ? logPresent[index] : logAbsent[index],
+                    count,
+                    occurrences));
+            Categories modelled = categories[parameter];
+            if (set && modelled != null) {
+                Optional<String> value = parameters.value(name);
+                ValueCounts values = counts.values(parameter);
+                factors.add(new ParameterFactor(
+                        Optional.of(name),
+                        ParameterFactor.Kind.VALUE,
+                        value,
+                        modelled.logProbability(value.orElse("")),
+                        value.map(values::count).orElse(0L),
+                        values.total()));
+            }
+        });
+        int row = counts.vocabulary().isCommand(command)
+                ? command
+                : counts.vocabulary().size();
+        boolean unseenCounted = false;
+        for (String name : parameters.names()) {
+            if (counts.present(command, counts.parameterId(name)) == 0) {
+                if (unseen == UnseenParameters.COUNTED) {
+                    unseenCounted = true;
+                    factors.add(new ParameterFactor(
+                            Optional.of(name),
+                            ParameterFactor.Kind.UNSEEN,
+                            Optional.empty(),
+                            logUnknownPresent[row],
+                            0,
+                            occurrences));
+                }
+            }
+        }
+        if (!unseenCounted) {
+            factors.add(new ParameterFactor(
+                    Optional.empty(),
+                    ParameterFactor.Kind.NONE_UNKNOWN,
+                    Optional.empty(),
+                    logUnknownAbsent[row],
+                    0,
+                    occurrences));
+        }
+        return factors;
     }
 
     /**

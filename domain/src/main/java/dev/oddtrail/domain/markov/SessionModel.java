@@ -1,5 +1,6 @@
 package dev.oddtrail.domain.markov;
 
+import dev.oddtrail.domain.session.Parameters;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -7,7 +8,7 @@ import java.util.TreeSet;
  * A trained model: what usual sessions look like. There is no untrained one. Immutable; safe for use by multiple
  * threads.
  */
-public final class SessionModel {
+public final class SessionModel implements Probabilities {
     private final SessionCounts counts;
     private final ValueModelling modelling;
     private final TransitionModel transitions;
@@ -49,6 +50,7 @@ public final class SessionModel {
         return counts.detail();
     }
 
+    @Override
     public Vocabulary vocabulary() {
         return counts.vocabulary();
     }
@@ -59,6 +61,21 @@ public final class SessionModel {
 
     public ParameterModel parameters() {
         return parameters;
+    }
+
+    @Override
+    public double logTransition(int previous, int next) {
+        return transitions.logProbability(previous, next);
+    }
+
+    @Override
+    public double logPrior(int state) {
+        return transitions.logPrior(state);
+    }
+
+    @Override
+    public ParameterModel.Factors factors(int command, Parameters of, UnseenParameters unseen) {
+        return detail() == Detail.COMMANDS ? ParameterModel.Factors.NONE : parameters.factors(command, of, unseen);
     }
 
     /** The parameters whose values are modelled, ordered by name; none below the detail of values. */

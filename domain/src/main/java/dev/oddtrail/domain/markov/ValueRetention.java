@@ -33,6 +33,18 @@ public record ValueRetention(int maxDistinct, Set<String> always) {
         }
     }
 
+    /** What training at this detail needs. */
+    public static ValueRetention forTraining(Detail detail, ValueModelling modelling) {
+        return detail == Detail.VALUES
+                ? DEFAULT.alwaysKeeping(modelling.chosen().orElse(Set.of()))
+                : NAMES_ONLY;
+    }
+
+    /** What scoring with this model needs: what it was trained with, and every value of the modelled parameters. */
+    public static ValueRetention forScoring(SessionModel model) {
+        return model.counts().retention().alwaysKeeping(model.modelledParameters());
+    }
+
     /** How many distinct values of this parameter are kept. */
     public int limit(String parameter) {
         return always.contains(parameter) ? Integer.MAX_VALUE : maxDistinct;

@@ -1,7 +1,4 @@
-/**
- * How likely a session is under a model, where in the session it is least likely, and by
- * how much.
- */
+/** How unlikely a session is under a model, where in the session that arises, and why. */
 @NullMarked
 package dev.oddtrail.domain.scoring;
 

@@ -9,11 +9,11 @@ import java.time.Duration;
  * @param maxDuration longest time between the first and the last event of a session
  */
 public record SessionLimits(Duration maxGap, Duration maxDuration, Bounds bounds) {
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     /** Two minutes between events, twenty in all, both inclusive: what Microsoft's hunting notebooks use. */
     public static final SessionLimits DEFAULT =
             new SessionLimits(Duration.ofMinutes(2), Duration.ofMinutes(20), Bounds.INCLUSIVE);
-
-    private static final Duration LONGEST = Duration.ofDays(36_500);
 
     /**
      * @throws IllegalArgumentException if a limit is negative or longer than 36,500 days

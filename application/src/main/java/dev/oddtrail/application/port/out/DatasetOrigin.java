@@ -4,5 +4,12 @@ import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.ReadReport;
 import dev.oddtrail.domain.session.SessionLimits;
 
-/** Where the sessions of a data set come from: what was asked, what came of it, and how the events were cut. */
-public record DatasetOrigin(LogRequest request, ReadReport report, SessionLimits limits) {}
+/**
+ * Where the sessions of a data set come from.
+ *
+ * @param request what was asked for
+ * @param report what came of the reading
+ * @param limits how the events were cut
+ * @param fingerprint of the sessions, by {@link dev.oddtrail.application.model.DataFingerprint}
+ */
+public record DatasetOrigin(LogRequest request, ReadReport report, SessionLimits limits, long fingerprint) {}

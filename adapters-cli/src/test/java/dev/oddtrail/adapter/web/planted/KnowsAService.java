@@ -1,0 +1,6 @@
+package dev.oddtrail.adapter.web.planted;
+
+import dev.oddtrail.application.service.planted.PublicService;
+
+/** An adapter must not know a service. */
+record KnowsAService(PublicService service) {}

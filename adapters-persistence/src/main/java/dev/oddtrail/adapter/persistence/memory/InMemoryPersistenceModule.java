@@ -1,0 +1,74 @@
+package dev.oddtrail.adapter.persistence.memory;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.oddtrail.application.port.out.EventSorter;
+import dev.oddtrail.application.port.out.ModelRepository;
+import dev.oddtrail.application.port.out.SessionRepository;
+import dev.oddtrail.application.port.out.StorageException;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Binds {@link EventSorter}, {@link SessionRepository} and {@link ModelRepository} to the heap; events and sessions that
+ * do not fit it go to temporary files. The caller closes the module when nothing that it bound is in use any more.
+ */
+public final class InMemoryPersistenceModule extends AbstractModule implements AutoCloseable {
+    private final long memoryBytes;
+    private final ScratchDirectory scratch;
+
+    /** Half of the heap that Java may use, and the system's directory for temporary files. */
+    public InMemoryPersistenceModule() {
+        this(Runtime.getRuntime().maxMemory() / 2, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /**
+     * @param memoryBytes how much of the heap may hold events and sessions, half each, not counting the distinct
+     *     principals and commands, before the rest goes to temporary files
+     * @param scratchDirectory where temporary files are made; it is needed only then
+     * @throws IllegalArgumentException if the number of bytes is negative
+     */
+    public InMemoryPersistenceModule(long memoryBytes, Path scratchDirectory) {
+        if (memoryBytes < 0) {
+            throw new IllegalArgumentException("a memory budget cannot be negative: " + memoryBytes);
+        }
+        this.memoryBytes = memoryBytes;
+        this.scratch = new ScratchDirectory(scratchDirectory);
+    }
+
+    @Provides
+    @Singleton
+    EventSorter sorter() {
+        return new SpillingEventSorter(new MemoryBudget(memoryBytes / 2), scratch);
+    }
+
+    @Provides
+    @Singleton
+    SessionRepository sessions() {
+        return new InMemorySessionRepository(new MemoryBudget(memoryBytes / 2), scratch);
+    }
+
+    @Provides
+    @Singleton
+    ModelRepository models() {
+        return new InMemoryModelRepository();
+    }
+
+    /**
+     * Lets the temporary files go, and with them what they hold.
+     *
+     * @throws StorageException if a file cannot be deleted
+     */
+    @Override
+    public void close() {
+        try {
+            scratch.closeFiles();
+        } catch (IOException e) {
+            throw new StorageException(
+                    "cannot delete the temporary files in " + scratch.directory() + ": " + e.getMessage()
+                            + "; delete those whose names begin with oddtrail-",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.oddtrail.application.model;
+
+import dev.oddtrail.domain.session.Cmd;
+import dev.oddtrail.domain.session.Session;
+
+/**
+ * A number that tells sets of sessions apart by what they hold, in whatever order they are added. It tells whether a
+ * model was trained on the very sessions that it scores; it is no protection against somebody who wants two sets to
+ * look alike. Not safe for use by multiple threads.
+ */
+public final class DataFingerprint {
+    private long sum;
+
+    public void add(Session session) {
+        long hash = mix(session.beginNanos());
+        hash = mix(hash ^ session.endNanos());
+        hash = mix(hash + session.ordinal());
+        for (int i = 0; i < session.length(); i++) {
+            Cmd cmd = session.command(i);
+            hash = 31 * hash + cmd.name().hashCode();
+        }
+        hash = mix(hash ^ session.principal().toString().hashCode());
+        sum += mix(hash);
+    }
+
+    /** The fingerprint of what was added so far. */
+    public long value() {
+        return sum;
+    }
+
+    /** The finaliser of SplitMix64 (Steele, Lea and Flood, 2014). */
+    private static long mix(long bits) {
+        long mixed = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+        return mixed ^ (mixed >>> 31);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.oddtrail.application.port.in;
+
+import dev.oddtrail.application.log.Progress;
+import dev.oddtrail.application.model.ModelId;
+import dev.oddtrail.application.port.out.DatasetId;
+import dev.oddtrail.domain.scoring.Band;
+import dev.oddtrail.domain.scoring.ScoredSession;
+import dev.oddtrail.domain.scoring.ScoringOptions;
+import dev.oddtrail.domain.session.Principal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Scores sessions against a stored model. */
+public interface ScoreSessionsUseCase {
+    /**
+     * Scores every session of the data set and hands each to the sink in the order of their begin (then principal, then
+     * ordinal). Sessions that are too short are handed on too, scored as a whole or unscored as the options say.
+     *
+     * @throws UnknownDatasetException if there is no such data set
+     * @throws UnknownModelException if no model is stored under the id
+     */
+    ScoringReport score(ScoringRequest request, Consumer<ScoredSession> sink, Progress.Listener listener);
+
+    /**
+     * Scores every session of the data set and hands the rarest to the sink, the rarest first ({@link
+     * ScoredSession#RAREST_FIRST}).
+     *
+     * @param limit how many at most; 0 gives the report alone
+     * @throws UnknownDatasetException if there is no such data set
+     * @throws UnknownModelException if no model is stored under the id
+     */
+    ScoringReport rarest(ScoringRequest request, int limit, Consumer<ScoredSession> sink, Progress.Listener listener);
+
+    /** What to score, with which model and how. */
+    record ScoringRequest(DatasetId dataset, ModelId model, ScoringOptions options) {}
+
+    /**
+     * What came of scoring.
+     *
+     * @param sessions number of sessions
+     * @param whole sessions that were too short for a window and were scored as a whole
+     * @param unscored sessions that were too short and were not scored
+     * @param bands number of scored sessions in each band; empty when the model has no distribution for these options
+     * @param histogram number of scored sessions by bits, rounded down; index 0 holds those below 1 bit
+     * @param days days (UTC) on which most sessions of the bands rare and extreme began, most first, at most five
+     * @param principals principals with the rarest session, rarest first, at most five
+     * @param ownModel whether the model was trained on these very sessions
+     */
+    record ScoringReport(
+            ScoringOptions options,
+            long sessions,
+            long whole,
+            long unscored,
+            Map<Band, Long> bands,
+            List<Long> histogram,
+            List<Day> days,
+            List<RarestOf> principals,
+            boolean ownModel) {
+        public ScoringReport {
+            bands = Map.copyOf(bands);
+            histogram = List.copyOf(histogram);
+            days = List.copyOf(days);
+            principals = List.copyOf(principals);
+        }
+    }
+
+    /** A day and how many rare sessions began on it. */
+    record Day(LocalDate date, long rareSessions) {}
+
+    /** A principal, how many sessions it has, and the bits of its rarest. */
+    record RarestOf(Principal principal, long sessions, Optional<Double> bits) {}
+}

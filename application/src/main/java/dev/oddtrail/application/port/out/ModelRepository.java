@@ -1,0 +1,21 @@
+package dev.oddtrail.application.port.out;
+
+import dev.oddtrail.application.model.ModelId;
+import dev.oddtrail.application.model.TrainedModel;
+import java.util.Optional;
+
+/** Keeps trained models. Implementations are safe for use by multiple threads. */
+public interface ModelRepository {
+    /**
+     * Stores the model; a model already stored under the same id is replaced.
+     *
+     * @throws StorageException if it cannot be kept
+     */
+    void save(TrainedModel model);
+
+    /** The model of this id. */
+    Optional<TrainedModel> find(ModelId id);
+
+    /** The model trained last, whatever order they were saved in; of several the one whose id comes first. */
+    Optional<TrainedModel> latest();
+}

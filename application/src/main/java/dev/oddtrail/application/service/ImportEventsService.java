@@ -1,0 +1,195 @@
+package dev.oddtrail.application.service;
+
+import dev.oddtrail.application.log.LogPreview;
+import dev.oddtrail.application.log.LogProfile;
+import dev.oddtrail.application.log.LogRequest;
+import dev.oddtrail.application.log.Progress;
+import dev.oddtrail.application.log.ReadReport;
+import dev.oddtrail.application.log.Rejection;
+import dev.oddtrail.application.model.DataFingerprint;
+import dev.oddtrail.application.port.in.ImportEventsUseCase;
+import dev.oddtrail.application.port.in.TooManyRejectedException;
+import dev.oddtrail.application.port.out.AuditLogReader;
+import dev.oddtrail.application.port.out.DatasetId;
+import dev.oddtrail.application.port.out.DatasetOrigin;
+import dev.oddtrail.application.port.out.EventSorter;
+import dev.oddtrail.application.port.out.SessionRepository;
+import dev.oddtrail.domain.session.AuditEvent;
+import dev.oddtrail.domain.session.Cmd;
+import dev.oddtrail.domain.session.EndReason;
+import dev.oddtrail.domain.session.Principal;
+import dev.oddtrail.domain.session.Session;
+import dev.oddtrail.domain.session.SessionLimits;
+import dev.oddtrail.domain.session.Sessionizer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+final class ImportEventsService implements ImportEventsUseCase {
+    private final AuditLogReader logs;
+    private final EventSorter sorter;
+    private final SessionRepository sessions;
+
+    ImportEventsService(AuditLogReader logs, EventSorter sorter, SessionRepository sessions) {
+        this.logs = logs;
+        this.sorter = sorter;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public ImportReport importEvents(
+            ImportRequest request, Consumer<Rejection> rejections, Progress.Listener listener) {
+        Tally tally = new Tally();
+        ReadReport[] read = new ReadReport[1];
+        sessions.save(request.dataset(), store -> {
+            Consumer<Session> counted = session -> {
+                tally.add(session);
+                store.accept(session);
+            };
+            Sessionizer sessionizer = new Sessionizer(request.limits(), counted);
+            sorter.sort(
+                    events -> {
+                        read[0] = logs.read(request.logs(), new Found(tally, events, counted, rejections), listener);
+                        requireFewRejected(read[0], request.maxRejectedShare());
+                    },
+                    sessionizer::accept);
+            sessionizer.finish();
+            return new DatasetOrigin(request.logs(), read[0], request.limits(), tally.fingerprint.value());
+        });
+        return tally.report(read[0], request.limits());
+    }
+
+    @Override
+    public void sessions(DatasetId dataset, Consumer<Session> sink) {
+        sessions.forEach(dataset, sink);
+    }
+
+    @Override
+    public List<LogProfile> profiles() {
+        return logs.profiles();
+    }
+
+    @Override
+    public List<ReadReport.Source> detect(LogRequest request) {
+        return logs.detect(request);
+    }
+
+    @Override
+    public LogPreview preview(LogRequest request, int records) {
+        return logs.preview(request, records);
+    }
+
+    private static void requireFewRejected(ReadReport report, double maxShare) {
+        long rejected = report.rejectedRecords();
+        if (rejected > maxShare * report.records()) {
+            throw new TooManyRejectedException(
+                    String.format(
+                            Locale.ROOT,
+                            "%,d of %,d records (%.1f %%) could not be read, more than the %.1f %% allowed; "
+                                    + "correct the profile or mapping, or allow more",
+                            rejected,
+                            report.records(),
+                            100.0 * rejected / report.records(),
+                            100 * maxShare),
+                    report);
+        }
+    }
+
+    /** Sends what the reader finds on its way. */
+    private static final class Found implements AuditLogReader.Sink {
+        private final Tally tally;
+        private final Consumer<AuditEvent> events;
+        private final Consumer<Session> ready;
+        private final Consumer<Rejection> rejections;
+        private @Nullable Instant previous;
+
+        Found(Tally tally, Consumer<AuditEvent> events, Consumer<Session> ready, Consumer<Rejection> rejections) {
+            this.tally = tally;
+            this.events = events;
+            this.ready = ready;
+            this.rejections = rejections;
+        }
+
+        @Override
+        public void event(AuditEvent event) {
+            if (previous != null && event.instant().isBefore(previous)) {
+                tally.outOfOrder++;
+            }
+            previous = event.instant();
+            events.accept(event);
+        }
+
+        @Override
+        public void session(Session session) {
+            ready.accept(session);
+        }
+
+        @Override
+        public void rejected(Rejection rejection) {
+            rejections.accept(rejection);
+        }
+    }
+
+    /** Counts what there is to report of sessions. */
+    private static final class Tally {
+        private final DataFingerprint fingerprint = new DataFingerprint();
+        private final Map<EndReason, Long> ended = new EnumMap<>(EndReason.class);
+        private final Set<Principal> principals = new HashSet<>();
+        private final Set<Cmd> commands = new HashSet<>();
+        private long sessionCount;
+        private long commandCount;
+        private long singles;
+        private long outOfOrder;
+        private long orderUncertain;
+        private @Nullable Instant first;
+        private @Nullable Instant last;
+
+        void add(Session session) {
+            fingerprint.add(session);
+            ended.merge(session.endReason(), 1L, Long::sum);
+            principals.add(session.principal());
+            sessionCount++;
+            commandCount += session.length();
+            singles += session.length() == 1 ? 1 : 0;
+            for (int i = 0; i < session.length(); i++) {
+                commands.add(session.command(i));
+                orderUncertain += session.orderUncertain(i) ? 1 : 0;
+            }
+            Instant begin = session.begin();
+            Instant end = session.end();
+            first = first == null || begin.isBefore(first) ? begin : first;
+            last = last == null || end.isAfter(last) ? end : last;
+        }
+
+        ImportReport report(ReadReport read, SessionLimits limits) {
+            List<String> warnings = new ArrayList<>(read.warnings());
+            if (limits.gapNeverApplies()) {
+                warnings.add("the longest duration of a session is shorter than the longest gap, so that the gap never "
+                        + "ends a session");
+            }
+            Optional<ReadReport.Span> span =
+                    first == null || last == null ? Optional.empty() : Optional.of(new ReadReport.Span(first, last));
+            return new ImportReport(
+                    read,
+                    limits,
+                    sessionCount,
+                    commandCount,
+                    singles,
+                    principals.size(),
+                    commands.stream().map(Cmd::name).distinct().count(),
+                    span,
+                    outOfOrder,
+                    orderUncertain,
+                    ended,
+                    warnings);
+        }
+    }
+}

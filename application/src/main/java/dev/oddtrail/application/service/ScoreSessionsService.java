@@ -1,0 +1,153 @@
+package dev.oddtrail.application.service;
+
+import dev.oddtrail.application.log.Progress;
+import dev.oddtrail.application.port.in.ScoreSessionsUseCase;
+import dev.oddtrail.application.port.out.ModelRepository;
+import dev.oddtrail.application.port.out.SessionRepository;
+import dev.oddtrail.domain.scoring.Band;
+import dev.oddtrail.domain.scoring.RarestWindow;
+import dev.oddtrail.domain.scoring.ScoredSession;
+import dev.oddtrail.domain.scoring.SessionScore;
+import dev.oddtrail.domain.session.Principal;
+import dev.oddtrail.domain.session.Session;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+
+final class ScoreSessionsService implements ScoreSessionsUseCase {
+    private final SessionRepository sessions;
+    private final ModelRepository models;
+
+    ScoreSessionsService(SessionRepository sessions, ModelRepository models) {
+        this.sessions = sessions;
+        this.models = models;
+    }
+
+    @Override
+    public ScoringReport score(ScoringRequest request, Consumer<ScoredSession> sink, Progress.Listener listener) {
+        return run(request, (scoring, session, score) -> sink.accept(scoring.scored(session, score)), listener);
+    }
+
+    @Override
+    public ScoringReport rarest(
+            ScoringRequest request, int limit, Consumer<ScoredSession> sink, Progress.Listener listener) {
+        if (limit < 0) {
+            throw new IllegalArgumentException("a number of sessions cannot be negative: " + limit);
+        }
+        PriorityQueue<ScoredSession> rarest = new PriorityQueue<>(ScoredSession.RAREST_FIRST.reversed());
+        ScoringReport report = run(
+                request,
+                (scoring, session, score) -> {
+                    ScoredSession candidate = new ScoredSession(session, score, Optional.empty(), Optional.empty());
+                    if (rarest.size() < limit) {
+                        rarest.add(candidate);
+                    } else if (limit > 0 && ScoredSession.RAREST_FIRST.compare(candidate, rarest.element()) < 0) {
+                        rarest.remove();
+                        rarest.add(candidate);
+                    }
+                },
+                listener);
+        List<ScoredSession> ranked = new ArrayList<>(rarest);
+        ranked.sort(ScoredSession.RAREST_FIRST);
+        Scoring scoring = Scoring.of(sessions, models, request.dataset(), request.model(), request.options());
+        ranked.forEach(scored -> sink.accept(scoring.scored(scored.session(), scored.score())));
+        return report;
+    }
+
+    private ScoringReport run(ScoringRequest request, Visitor visitor, Progress.Listener listener) {
+        Scoring scoring = Scoring.of(sessions, models, request.dataset(), request.model(), request.options());
+        Summary summary = new Summary();
+        TrainModelService.Steps steps =
+                new TrainModelService.Steps("scoring", scoring.dataset().sessions(), listener);
+        sessions.forEach(request.dataset(), session -> {
+            SessionScore score = scoring.score(session);
+            summary.add(scoring, session, score);
+            visitor.visit(scoring, session, score);
+            steps.step();
+        });
+        return summary.report(request, scoring);
+    }
+
+    @FunctionalInterface
+    private interface Visitor {
+        void visit(Scoring scoring, Session session, SessionScore score);
+    }
+
+    private static final class Summary {
+        private static final int SHOWN = 5;
+
+        private final Map<Band, Long> bands = new EnumMap<>(Band.class);
+        private final Map<LocalDate, Long> rareDays = new HashMap<>();
+        private final Map<Principal, Rarest> principals = new HashMap<>();
+        private long[] histogram = new long[64];
+        private int histogramLength;
+        private long count;
+        private long whole;
+        private long unscored;
+
+        void add(Scoring scoring, Session session, SessionScore score) {
+            count++;
+            Rarest rarest = principals.computeIfAbsent(session.principal(), principal -> new Rarest());
+            rarest.sessions++;
+            if (score.rarest().isEmpty()) {
+                unscored++;
+                return;
+            }
+            RarestWindow window = score.rarest().get();
+            whole += window.wholeSession() ? 1 : 0;
+            double bits = window.surprisalBits();
+            rarest.bits = Math.max(rarest.bits, bits);
+            addToHistogram((int) bits);
+            scoring.rarity(score).ifPresent(rarity -> {
+                Band band = rarity.band();
+                bands.merge(band, 1L, Long::sum);
+                if (band.compareTo(Band.RARE) >= 0) {
+                    rareDays.merge(session.begin().atZone(ZoneOffset.UTC).toLocalDate(), 1L, Long::sum);
+                }
+            });
+        }
+
+        ScoringReport report(ScoringRequest request, Scoring scoring) {
+            List<Day> days = new ArrayList<>();
+            rareDays.forEach((date, rare) -> days.add(new Day(date, rare)));
+            days.sort(Comparator.comparingLong((Day day) -> -day.rareSessions()).thenComparing(Day::date));
+            List<RarestOf> rarest = new ArrayList<>();
+            principals.forEach((principal, of) -> rarest.add(
+                    new RarestOf(principal, of.sessions, of.bits < 0 ? Optional.empty() : Optional.of(of.bits))));
+            rarest.sort(Comparator.comparingDouble((RarestOf of) -> -of.bits().orElse(-1.0))
+                    .thenComparing(RarestOf::principal));
+            return new ScoringReport(
+                    request.options(),
+                    count,
+                    whole,
+                    unscored,
+                    bands,
+                    Arrays.stream(histogram, 0, histogramLength).boxed().toList(),
+                    days.subList(0, Math.min(SHOWN, days.size())),
+                    rarest.subList(0, Math.min(SHOWN, rarest.size())),
+                    scoring.ownModel());
+        }
+
+        private void addToHistogram(int bits) {
+            if (bits >= histogram.length) {
+                histogram = Arrays.copyOf(histogram, Math.max(bits + 1, histogram.length * 2));
+            }
+            histogram[bits]++;
+            histogramLength = Math.max(histogramLength, bits + 1);
+        }
+
+        private static final class Rarest {
+            private long sessions;
+            private double bits = -1;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.oddtrail.application.service;
+
+import dev.oddtrail.application.model.ModelId;
+import dev.oddtrail.application.model.TrainedModel;
+import dev.oddtrail.application.port.in.UnknownDatasetException;
+import dev.oddtrail.application.port.in.UnknownModelException;
+import dev.oddtrail.application.port.out.Dataset;
+import dev.oddtrail.application.port.out.DatasetId;
+import dev.oddtrail.application.port.out.ModelRepository;
+import dev.oddtrail.application.port.out.SessionRepository;
+import dev.oddtrail.domain.scoring.RarestWindow;
+import dev.oddtrail.domain.scoring.Rarity;
+import dev.oddtrail.domain.scoring.Reason;
+import dev.oddtrail.domain.scoring.ScoreDistribution;
+import dev.oddtrail.domain.scoring.ScoredSession;
+import dev.oddtrail.domain.scoring.ScoringOptions;
+import dev.oddtrail.domain.scoring.SessionExplainer;
+import dev.oddtrail.domain.scoring.SessionScore;
+import dev.oddtrail.domain.scoring.SessionScorer;
+import dev.oddtrail.domain.session.Session;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A data set, a model and a way of scoring, brought together. Not safe for use by multiple threads. */
+final class Scoring {
+    private final Dataset dataset;
+    private final boolean ownModel;
+    private final boolean placed;
+    private final @Nullable ScoreDistribution distribution;
+    private final SessionScorer scorer;
+    private final SessionExplainer explainer;
+
+    private Scoring(Dataset dataset, TrainedModel trained, ScoringOptions options) {
+        this.dataset = dataset;
+        this.ownModel = trained.provenance().fingerprint() == dataset.origin().fingerprint();
+        this.distribution = trained.distributions().get(options);
+        this.placed = distribution != null;
+        this.scorer = new SessionScorer(trained.model(), options);
+        this.explainer = new SessionExplainer(trained.model(), options, ownModel);
+    }
+
+    static Scoring of(
+            SessionRepository sessions,
+            ModelRepository models,
+            DatasetId dataset,
+            ModelId model,
+            ScoringOptions options) {
+        return new Scoring(
+                sessions.find(dataset).orElseThrow(() -> new UnknownDatasetException(dataset)),
+                models.find(model).orElseThrow(() -> new UnknownModelException(model)),
+                options);
+    }
+
+    Dataset dataset() {
+        return dataset;
+    }
+
+    /** Whether the model was trained on these very sessions. */
+    boolean ownModel() {
+        return ownModel;
+    }
+
+    /** Whether scores are placed on a distribution. */
+    boolean placed() {
+        return placed;
+    }
+
+    SessionExplainer explainer() {
+        return explainer;
+    }
+
+    SessionScore score(Session session) {
+        return scorer.score(session);
+    }
+
+    ScoredSession scored(Session session, SessionScore score) {
+        Optional<Reason> reason = score.rarest().map(window -> explainer.reason(session.commands(), window));
+        return new ScoredSession(session, score, rarity(score), reason);
+    }
+
+    Optional<Rarity> rarity(SessionScore score) {
+        Optional<RarestWindow> rarest = score.rarest();
+        if (distribution == null || rarest.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Rarity> rarity =
+                distribution.rarity(score.length(), rarest.get().surprisalBits());
+        return ownModel ? rarity.map(Rarity::amongOthers) : rarity;
+    }
+}

@@ -1,0 +1,217 @@
+package dev.oddtrail.application.service;
+
+import dev.oddtrail.application.log.Progress;
+import dev.oddtrail.application.log.ReadReport;
+import dev.oddtrail.application.model.DataFingerprint;
+import dev.oddtrail.application.model.ModelId;
+import dev.oddtrail.application.model.Provenance;
+import dev.oddtrail.application.model.TrainedModel;
+import dev.oddtrail.application.port.in.NothingToTrainException;
+import dev.oddtrail.application.port.in.TrainModelUseCase;
+import dev.oddtrail.application.port.in.UnknownDatasetException;
+import dev.oddtrail.application.port.in.UnknownModelException;
+import dev.oddtrail.application.port.out.Dataset;
+import dev.oddtrail.application.port.out.DatasetOrigin;
+import dev.oddtrail.application.port.out.ModelArchive;
+import dev.oddtrail.application.port.out.ModelRepository;
+import dev.oddtrail.application.port.out.SessionRepository;
+import dev.oddtrail.domain.markov.SessionCounter;
+import dev.oddtrail.domain.markov.SessionModel;
+import dev.oddtrail.domain.markov.ValueRetention;
+import dev.oddtrail.domain.scoring.RarestWindow;
+import dev.oddtrail.domain.scoring.ScoreDistribution;
+import dev.oddtrail.domain.scoring.ScoringOptions;
+import dev.oddtrail.domain.scoring.SessionScorer;
+import dev.oddtrail.domain.session.Session;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+final class TrainModelService implements TrainModelUseCase {
+    private static final long REPORT_EVERY = 1 << 14;
+
+    private final SessionRepository sessions;
+    private final ModelRepository models;
+    private final ModelArchive archive;
+    private final InstantSource clock;
+    private final String codeVersion;
+
+    TrainModelService(
+            SessionRepository sessions,
+            ModelRepository models,
+            ModelArchive archive,
+            InstantSource clock,
+            String codeVersion) {
+        this.sessions = sessions;
+        this.models = models;
+        this.archive = archive;
+        this.clock = clock;
+        this.codeVersion = codeVersion;
+    }
+
+    @Override
+    public TrainedModel train(TrainingRequest request, Progress.Listener listener) {
+        Dataset dataset =
+                sessions.find(request.dataset()).orElseThrow(() -> new UnknownDatasetException(request.dataset()));
+        Selection selection = new Selection(request);
+        SessionCounter counter =
+                new SessionCounter(request.detail(), ValueRetention.forTraining(request.detail(), request.modelling()));
+        DataFingerprint fingerprint = new DataFingerprint();
+        Steps counting = new Steps("counting", dataset.sessions(), listener);
+        sessions.forEach(request.dataset(), session -> {
+            counting.step();
+            if (selection.holds(session)) {
+                counter.add(session);
+                fingerprint.add(session);
+                selection.extend(session);
+            }
+        });
+        if (selection.sessions == 0) {
+            throw new NothingToTrainException(
+                    dataset.sessions() == 0
+                            ? "there is no session to train on: the log holds no events"
+                            : "none of the " + dataset.sessions()
+                                    + " sessions is left to train on; widen the time or exclude fewer");
+        }
+        SessionModel model = new SessionModel(counter.counts(), request.modelling());
+        TrainedModel trained = new TrainedModel(
+                request.name(),
+                provenance(dataset.origin(), model, selection.span(), fingerprint.value()),
+                model,
+                distributions(request, selection, model, listener, dataset.sessions()));
+        models.save(trained);
+        return trained;
+    }
+
+    @Override
+    public void exportModel(ModelId model, Path file, boolean overwrite) {
+        archive.write(models.find(model).orElseThrow(() -> new UnknownModelException(model)), file, overwrite);
+    }
+
+    @Override
+    public TrainedModel importModel(Path file) {
+        TrainedModel model = archive.read(file);
+        models.save(model);
+        return model;
+    }
+
+    private Map<ScoringOptions, ScoreDistribution> distributions(
+            TrainingRequest request, Selection selection, SessionModel model, Progress.Listener listener, long total) {
+        List<SessionScorer> scorers = new ArrayList<>();
+        List<ScoreDistribution.Builder> builders = new ArrayList<>();
+        for (ScoringOptions scale : new LinkedHashSet<>(request.scales())) {
+            scorers.add(new SessionScorer(model, scale));
+            builders.add(new ScoreDistribution.Builder());
+        }
+        if (scorers.isEmpty()) {
+            return Map.of();
+        }
+        Steps placing = new Steps("placing", total, listener);
+        sessions.forEach(request.dataset(), session -> {
+            placing.step();
+            if (selection.holds(session)) {
+                for (int i = 0; i < scorers.size(); i++) {
+                    Optional<RarestWindow> rarest =
+                            scorers.get(i).score(session).rarest();
+                    if (rarest.isPresent()) {
+                        builders.get(i).add(session.length(), rarest.get().surprisalBits());
+                    }
+                }
+            }
+        });
+        Map<ScoringOptions, ScoreDistribution> distributions = new LinkedHashMap<>();
+        for (int i = 0; i < scorers.size(); i++) {
+            distributions.put(scorers.get(i).options(), builders.get(i).build());
+        }
+        return distributions;
+    }
+
+    private Provenance provenance(
+            DatasetOrigin origin, SessionModel model, Optional<ReadReport.Span> span, long fingerprint) {
+        List<Provenance.TrainedOn> sources = new ArrayList<>();
+        for (ReadReport.Source source : origin.report().sources()) {
+            sources.add(new Provenance.TrainedOn(
+                    source.name(),
+                    source.bytes(),
+                    source.sha256(),
+                    source.detection().profile()));
+        }
+        return new Provenance(
+                sources,
+                origin.report().identifierNames(),
+                origin.limits(),
+                model.counts().sessions(),
+                model.counts().commands(),
+                span,
+                fingerprint,
+                codeVersion,
+                clock.instant());
+    }
+
+    /** Which sessions are trained on, and what they span. */
+    private static final class Selection {
+        private final TrainingRequest request;
+        private long sessions;
+        private @Nullable Instant first;
+        private @Nullable Instant last;
+
+        Selection(TrainingRequest request) {
+            this.request = request;
+        }
+
+        boolean holds(Session session) {
+            Instant begin = session.begin();
+            if (request.from().isPresent() && begin.isBefore(request.from().get())) {
+                return false;
+            }
+            if (request.to().isPresent() && !begin.isBefore(request.to().get())) {
+                return false;
+            }
+            if (request.excluded().isEmpty()) {
+                return true;
+            }
+            return session.principal().identifiers().stream()
+                    .flatMap(Optional::stream)
+                    .noneMatch(request.excluded()::contains);
+        }
+
+        void extend(Session session) {
+            sessions++;
+            first = first == null ? session.begin() : first;
+            last = last == null || session.end().isAfter(last) ? session.end() : last;
+        }
+
+        Optional<ReadReport.Span> span() {
+            return first == null || last == null ? Optional.empty() : Optional.of(new ReadReport.Span(first, last));
+        }
+    }
+
+    /** Tells the listener now and then. */
+    static final class Steps {
+        private final String stage;
+        private final long total;
+        private final Progress.Listener listener;
+        private long done;
+
+        Steps(String stage, long total, Progress.Listener listener) {
+            this.stage = stage;
+            this.total = total;
+            this.listener = listener;
+        }
+
+        void step() {
+            done++;
+            if (done % REPORT_EVERY == 0 || done == total) {
+                listener.progress(new Progress(stage, done, OptionalLong.of(total), "sessions"));
+            }
+        }
+    }
+}

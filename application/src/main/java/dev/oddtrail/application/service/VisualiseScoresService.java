@@ -1,0 +1,114 @@
+package dev.oddtrail.application.service;
+
+import dev.oddtrail.application.log.ReadReport;
+import dev.oddtrail.application.port.in.VisualiseScoresUseCase;
+import dev.oddtrail.application.port.out.ModelRepository;
+import dev.oddtrail.application.port.out.SessionRepository;
+import dev.oddtrail.domain.scoring.ScoredSession;
+import dev.oddtrail.domain.scoring.SessionScore;
+import dev.oddtrail.domain.session.EpochNanos;
+import dev.oddtrail.domain.session.Session;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+final class VisualiseScoresService implements VisualiseScoresUseCase {
+    private final SessionRepository sessions;
+    private final ModelRepository models;
+
+    VisualiseScoresService(SessionRepository sessions, ModelRepository models) {
+        this.sessions = sessions;
+        this.models = models;
+    }
+
+    @Override
+    public Timeline timeline(TimelineRequest request) {
+        Scoring scoring = Scoring.of(sessions, models, request.dataset(), request.model(), request.options());
+        Optional<ReadReport.Span> span = scoring.dataset().span();
+        Instant from = request.from().or(() -> span.map(ReadReport.Span::first)).orElse(Instant.EPOCH);
+        Instant to = request.to()
+                .or(() -> span.map(of -> of.last().plusNanos(1)))
+                .filter(from::isBefore)
+                .orElse(from.plusNanos(1));
+        Grid grid = new Grid(from, to, request.columns());
+        sessions.forEach(request.dataset(), session -> grid.add(session, scoring.score(session)));
+        return grid.timeline(request.rows(), scoring);
+    }
+
+    /** The scores of a span of time, by column. */
+    private static final class Grid {
+        private final Instant from;
+        private final Instant to;
+        private final long fromNanos;
+        private final long toNanos;
+        private final int columns;
+        private final List<@Nullable Session> rarest;
+        private final double[] mostBits;
+        private final long[] unscored;
+        private int[] columnOf = new int[1024];
+        private double[] bitsOf = new double[1024];
+        private int size;
+
+        Grid(Instant from, Instant to, int columns) {
+            this.from = from;
+            this.to = to;
+            this.fromNanos = EpochNanos.of(from);
+            this.toNanos = EpochNanos.of(to);
+            this.columns = columns;
+            this.rarest = new ArrayList<>(Collections.nCopies(columns, null));
+            this.mostBits = new double[columns];
+            this.unscored = new long[columns];
+        }
+
+        void add(Session session, SessionScore score) {
+            long begin = session.beginNanos();
+            if (begin < fromNanos || begin >= toNanos) {
+                return;
+            }
+            double width = ((double) toNanos - fromNanos) / columns;
+            int column = Math.min(columns - 1, (int) (((double) begin - fromNanos) / width));
+            if (score.rarest().isEmpty()) {
+                unscored[column]++;
+                return;
+            }
+            double bits = score.rarest().get().surprisalBits();
+            if (rarest.get(column) == null || bits > mostBits[column]) {
+                rarest.set(column, session);
+                mostBits[column] = bits;
+            }
+            if (size == bitsOf.length) {
+                columnOf = Arrays.copyOf(columnOf, size * 2);
+                bitsOf = Arrays.copyOf(bitsOf, size * 2);
+            }
+            columnOf[size] = column;
+            bitsOf[size] = bits;
+            size++;
+        }
+
+        Timeline timeline(int rows, Scoring scoring) {
+            double maxBits = Math.max(1, Math.ceil(Arrays.stream(mostBits).max().orElse(1)));
+            long[][] counts = new long[rows][columns];
+            for (int i = 0; i < size; i++) {
+                int row = Math.min(rows - 1, (int) (bitsOf[i] / maxBits * rows));
+                counts[row][columnOf[i]]++;
+            }
+            List<List<Long>> byRow = new ArrayList<>();
+            for (long[] row : counts) {
+                byRow.add(Arrays.stream(row).boxed().toList());
+            }
+            List<Optional<ScoredSession>> marks = new ArrayList<>();
+            for (Session session : rarest) {
+                marks.add(
+                        session == null
+                                ? Optional.empty()
+                                : Optional.of(scoring.scored(session, scoring.score(session))));
+            }
+            return new Timeline(
+                    from, to, maxBits, byRow, Arrays.stream(unscored).boxed().toList(), marks);
+        }
+    }
+}

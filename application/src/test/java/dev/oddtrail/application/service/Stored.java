@@ -1,0 +1,80 @@
+package dev.oddtrail.application.service;
+
+import dev.oddtrail.application.log.ReadReport;
+import dev.oddtrail.application.model.ModelId;
+import dev.oddtrail.application.model.TrainedModel;
+import dev.oddtrail.application.port.out.Dataset;
+import dev.oddtrail.application.port.out.DatasetId;
+import dev.oddtrail.application.port.out.DatasetOrigin;
+import dev.oddtrail.application.port.out.ModelRepository;
+import dev.oddtrail.application.port.out.SessionRepository;
+import dev.oddtrail.domain.session.Session;
+import dev.oddtrail.domain.session.SessionId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Stores for the tests of the services, as plain as can be. */
+final class Stored implements SessionRepository, ModelRepository {
+    private final Map<DatasetId, List<Session>> sessions = new HashMap<>();
+    private final Map<DatasetId, DatasetOrigin> origins = new HashMap<>();
+    private final Map<ModelId, TrainedModel> models = new HashMap<>();
+
+    @Override
+    public void save(DatasetId id, Function<Consumer<Session>, DatasetOrigin> source) {
+        List<Session> pushed = new ArrayList<>();
+        origins.put(id, source.apply(pushed::add));
+        pushed.sort(Comparator.comparing(Session::begin)
+                .thenComparing(Session::principal)
+                .thenComparingLong(Session::ordinal));
+        sessions.put(id, pushed);
+    }
+
+    @Override
+    public Optional<Dataset> find(DatasetId id) {
+        return Optional.ofNullable(origins.get(id)).map(origin -> {
+            List<Session> of = sessions.getOrDefault(id, List.of());
+            Optional<Instant> last = of.stream().map(Session::end).max(Comparator.naturalOrder());
+            return new Dataset(
+                    id,
+                    origin,
+                    of.size(),
+                    of.stream().mapToLong(Session::length).sum(),
+                    last.map(end -> new ReadReport.Span(of.get(0).begin(), end)));
+        });
+    }
+
+    @Override
+    public void forEach(DatasetId id, Consumer<Session> sink) {
+        sessions.getOrDefault(id, List.of()).forEach(sink);
+    }
+
+    @Override
+    public Optional<Session> find(DatasetId id, SessionId session) {
+        return sessions.getOrDefault(id, List.of()).stream()
+                .filter(candidate -> candidate.id().equals(session))
+                .findFirst();
+    }
+
+    @Override
+    public void save(TrainedModel model) {
+        models.put(model.id(), model);
+    }
+
+    @Override
+    public Optional<TrainedModel> find(ModelId id) {
+        return Optional.ofNullable(models.get(id));
+    }
+
+    @Override
+    public Optional<TrainedModel> latest() {
+        return models.values().stream()
+                .max(Comparator.comparing(model -> model.provenance().trainedAt()));
+    }
+}

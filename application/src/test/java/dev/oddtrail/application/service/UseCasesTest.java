@@ -1,0 +1,438 @@
+package dev.oddtrail.application.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.oddtrail.application.log.LogRequest;
+import dev.oddtrail.application.log.Progress;
+import dev.oddtrail.application.log.ReadReport;
+import dev.oddtrail.application.log.Rejection;
+import dev.oddtrail.application.model.ModelId;
+import dev.oddtrail.application.model.TrainedModel;
+import dev.oddtrail.application.port.in.ExplainSessionUseCase;
+import dev.oddtrail.application.port.in.ExplainSessionUseCase.ExplainRequest;
+import dev.oddtrail.application.port.in.ExplainSessionUseCase.ExplainedSession;
+import dev.oddtrail.application.port.in.ImportEventsUseCase.ImportReport;
+import dev.oddtrail.application.port.in.ImportEventsUseCase.ImportRequest;
+import dev.oddtrail.application.port.in.NothingToTrainException;
+import dev.oddtrail.application.port.in.ScoreSessionsUseCase.ScoringReport;
+import dev.oddtrail.application.port.in.ScoreSessionsUseCase.ScoringRequest;
+import dev.oddtrail.application.port.in.TooManyRejectedException;
+import dev.oddtrail.application.port.in.TrainModelUseCase.TrainingRequest;
+import dev.oddtrail.application.port.in.UnknownDatasetException;
+import dev.oddtrail.application.port.in.UnknownModelException;
+import dev.oddtrail.application.port.in.UnknownSessionException;
+import dev.oddtrail.application.port.in.VisualiseScoresUseCase.Timeline;
+import dev.oddtrail.application.port.in.VisualiseScoresUseCase.TimelineRequest;
+import dev.oddtrail.application.port.out.DatasetId;
+import dev.oddtrail.application.port.out.EventSorter;
+import dev.oddtrail.application.port.out.ModelArchive;
+import dev.oddtrail.application.port.out.StorageException;
+import dev.oddtrail.domain.markov.Detail;
+import dev.oddtrail.domain.markov.ValueModelling;
+import dev.oddtrail.domain.scoring.ScoredSession;
+import dev.oddtrail.domain.scoring.ScoringOptions;
+import dev.oddtrail.domain.session.AuditEvent;
+import dev.oddtrail.domain.session.Bounds;
+import dev.oddtrail.domain.session.Cmd;
+import dev.oddtrail.domain.session.EndReason;
+import dev.oddtrail.domain.session.Principal;
+import dev.oddtrail.domain.session.Session;
+import dev.oddtrail.domain.session.SessionId;
+import dev.oddtrail.domain.session.SessionLimits;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class UseCasesTest {
+    private static final DatasetId DATA = new DatasetId("data");
+    private static final ModelId MODEL = new ModelId("model");
+    private static final Instant TRAINED_AT = Instant.parse("2026-03-01T00:00:00Z");
+
+    private final Stored stored = new Stored();
+    private final Map<Path, TrainedModel> files = new HashMap<>();
+
+    @Test
+    void eventsInAnyOrderBecomeSessionsAndAreReported() {
+        ImportReport report = importLog(new ListedLog()
+                .event("ada", 30, "B")
+                .event("ada", 0, "A")
+                .event("bert", 60, "A")
+                .event("bert", 60, "C")
+                .event("ada", 999, "A"));
+        assertThat(report.sessions()).isEqualTo(3);
+        assertThat(report.commands()).isEqualTo(5);
+        assertThat(report.singleCommandSessions()).isEqualTo(1);
+        assertThat(report.principals()).isEqualTo(2);
+        assertThat(report.distinctCommands()).isEqualTo(3);
+        assertThat(report.outOfOrder()).isEqualTo(1);
+        assertThat(report.orderUncertain()).isEqualTo(2);
+        assertThat(report.span()).contains(new ReadReport.Span(ListedLog.NOON, ListedLog.NOON.plusSeconds(999)));
+        assertThat(report.ended()).isEqualTo(Map.of(EndReason.GAP, 2L, EndReason.END_OF_DATA, 1L));
+        assertThat(report.warnings()).containsExactly("a warning of the reader");
+        List<Session> sessions = new ArrayList<>();
+        useCases(new ListedLog()).importEvents().sessions(DATA, sessions::add);
+        assertThat(sessions)
+                .extracting(Session::principal)
+                .containsExactly(Principal.of("ada"), Principal.of("bert"), Principal.of("ada"));
+        assertThat(sessions.get(0).commands()).extracting(Cmd::name).containsExactly("A", "B");
+    }
+
+    @Test
+    void readyMadeSessionsAreKeptAsTheyAre() {
+        Session given = Session.builder(Principal.of("ada"))
+                .add(Cmd.named("A"), 0, true, 0, 1, 0)
+                .given(ListedLog.NOON, ListedLog.NOON.plusSeconds(5000));
+        ImportReport report = importLog(new ListedLog().session(given));
+        assertThat(report.ended()).isEqualTo(Map.of(EndReason.GIVEN, 1L));
+    }
+
+    @Test
+    void rejectionsAreHandedOnWhileTheyAreFew() {
+        ListedLog log = new ListedLog().rejection();
+        for (int i = 0; i < 99; i++) {
+            log.event("ada", i, "A");
+        }
+        List<Rejection> rejections = new ArrayList<>();
+        useCases(log).importEvents().importEvents(request(0.01), rejections::add, Progress.Listener.SILENT);
+        assertThat(rejections).hasSize(1);
+        assertThat(stored.find(DATA)).isPresent();
+    }
+
+    @Test
+    void tooManyRejectionsKeepNothing() {
+        ListedLog log = new ListedLog().rejection().rejection().event("ada", 0, "A");
+        assertThatThrownBy(() -> useCases(log)
+                        .importEvents()
+                        .importEvents(request(0.5), rejection -> {}, Progress.Listener.SILENT))
+                .isInstanceOf(TooManyRejectedException.class)
+                .hasMessageStartingWith("2 of 3 records (66.7 %) could not be read, more than the 50.0 % allowed");
+        assertThat(stored.find(DATA)).isEmpty();
+    }
+
+    @Test
+    void aGapThatNeverAppliesIsWarnedOf() {
+        SessionLimits limits = new SessionLimits(Duration.ofMinutes(10), Duration.ofMinutes(5), Bounds.INCLUSIVE);
+        ImportReport report = useCases(new ListedLog().event("ada", 0, "A"))
+                .importEvents()
+                .importEvents(
+                        new ImportRequest(DATA, LogRequest.of("listed.csv"), limits, 0),
+                        rejection -> {},
+                        Progress.Listener.SILENT);
+        assertThat(report.warnings()).anyMatch(warning -> warning.contains("the gap never ends a session"));
+    }
+
+    @Test
+    void aModelKnowsWhereItComesFrom() {
+        importLog(usual());
+        TrainedModel model = train(training());
+        assertThat(model.provenance().trainedAt()).isEqualTo(TRAINED_AT);
+        assertThat(model.provenance().codeVersion()).isEqualTo("1.2.3");
+        assertThat(model.provenance().sessions()).isEqualTo(21);
+        assertThat(model.provenance().sources()).singleElement().satisfies(source -> {
+            assertThat(source.name()).isEqualTo("listed.csv");
+            assertThat(source.sha256()).contains("ab".repeat(32));
+        });
+        assertThat(stored.latest()).contains(model);
+    }
+
+    @Test
+    void trainingLeavesOutWhatItIsTold() {
+        importLog(usual());
+        TrainedModel model = train(new TrainingRequest(
+                DATA,
+                MODEL,
+                Detail.COMMANDS,
+                ValueModelling.CATEGORICAL,
+                List.of(),
+                Optional.of(ListedLog.NOON.plusSeconds(1000)),
+                Optional.of(ListedLog.NOON.plusSeconds(3000)),
+                Set.of("eve")));
+        assertThat(model.provenance().sessions()).isEqualTo(2);
+        assertThat(model.model().vocabulary().names()).containsExactly("A", "B");
+    }
+
+    @Test
+    void nothingLeftToTrainOnIsSaid() {
+        importLog(usual());
+        TrainingRequest nobody = new TrainingRequest(
+                DATA,
+                MODEL,
+                Detail.COMMANDS,
+                ValueModelling.CATEGORICAL,
+                List.of(),
+                Optional.empty(),
+                Optional.of(ListedLog.NOON),
+                Set.of());
+        assertThatThrownBy(() -> train(nobody))
+                .isInstanceOf(NothingToTrainException.class)
+                .hasMessageContaining("none of the 21 sessions is left");
+        importLog(new ListedLog());
+        assertThatThrownBy(() -> train(training()))
+                .isInstanceOf(NothingToTrainException.class)
+                .hasMessageContaining("the log holds no events");
+    }
+
+    @Test
+    void everySessionIsScoredInTheOrderOfItsBegin() {
+        importLog(usual());
+        train(training());
+        List<ScoredSession> scored = new ArrayList<>();
+        ScoringReport report =
+                useCases(usual()).scoreSessions().score(scoring(), scored::add, Progress.Listener.SILENT);
+        assertThat(scored).hasSize(21);
+        assertThat(scored).extracting(of -> of.session().begin()).isSorted();
+        assertThat(scored).allSatisfy(of -> assertThat(of.reason()).isPresent());
+        assertThat(report.ownModel()).isTrue();
+        assertThat(report.bands().values().stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(21);
+        assertThat(report.histogram().stream().mapToLong(Long::longValue).sum()).isEqualTo(21);
+    }
+
+    @Test
+    void theRarestComeFirstAndSayWhy() {
+        importLog(usual());
+        train(training());
+        List<ScoredSession> rarest = new ArrayList<>();
+        ScoringReport report =
+                useCases(usual()).scoreSessions().rarest(scoring(), 2, rarest::add, Progress.Listener.SILENT);
+        assertThat(rarest).hasSize(2).isSortedAccordingTo(ScoredSession.RAREST_FIRST);
+        ScoredSession first = rarest.get(0);
+        assertThat(first.session().principal()).isEqualTo(Principal.of("eve"));
+        assertThat(first.reason().orElseThrow().sentence()).contains("occurs in no other session");
+        assertThat(first.rarity().orElseThrow().of()).isEqualTo(20);
+        assertThat(report.principals().get(0).principal()).isEqualTo(Principal.of("eve"));
+        assertThat(report.sessions()).isEqualTo(21);
+    }
+
+    @Test
+    void aLimitOfZeroGivesTheReportAlone() {
+        importLog(usual());
+        train(training());
+        List<ScoredSession> rarest = new ArrayList<>();
+        assertThat(useCases(usual())
+                        .scoreSessions()
+                        .rarest(scoring(), 0, rarest::add, Progress.Listener.SILENT)
+                        .sessions())
+                .isEqualTo(21);
+        assertThat(rarest).isEmpty();
+    }
+
+    @Test
+    void aModelOfOtherDataIsNotItsOwn() {
+        importLog(usual());
+        train(training());
+        importLog(new ListedLog().event("ada", 0, "A").event("ada", 10, "X"));
+        List<ScoredSession> scored = new ArrayList<>();
+        ScoringReport report =
+                useCases(usual()).scoreSessions().score(scoring(), scored::add, Progress.Listener.SILENT);
+        assertThat(report.ownModel()).isFalse();
+        assertThat(scored.get(0).reason().orElseThrow().sentence())
+                .isEqualTo("After A usually comes B (95 %) or Remove-Everything (4.8 %); here came X, which was never "
+                        + "seen in training.");
+    }
+
+    @Test
+    void anExplanationShowsTheRecordsReadAgain() {
+        ListedLog log = usual();
+        importLog(log);
+        train(training());
+        SessionId id = rarestId();
+        ExplainSessionUseCase explain = useCases(log).explainSession();
+        ExplainedSession explained = explain.explain(
+                        new ExplainRequest(DATA, MODEL, ScoringOptions.DEFAULT, List.of(id)))
+                .get(0);
+        assertThat(explained.explanation().leaveOneOutBits()).isPresent();
+        assertThat(explained.records()).hasSize(2);
+        assertThat(explained.records().get(1).cmd().parameters().value("ForwardTo"))
+                .contains("x@example.net");
+        assertThat(explained.records().get(1).raw()).contains("raw 42");
+        assertThat(explained.records().get(1).source()).isEqualTo("listed.csv");
+    }
+
+    @Test
+    void aRecordThatIsGoneOrAnotherIsShownAsItWasKept() {
+        importLog(usual());
+        train(training());
+        ListedLog changed = new ListedLog();
+        for (int i = 0; i < 45; i++) {
+            changed.event("ada", i, "Another");
+        }
+        ExplainedSession explained = useCases(changed)
+                .explainSession()
+                .explain(new ExplainRequest(DATA, MODEL, ScoringOptions.DEFAULT, List.of(rarestId())))
+                .get(0);
+        assertThat(explained.records())
+                .allSatisfy(record -> assertThat(record.raw()).isEmpty());
+        assertThat(explained.records())
+                .extracting(record -> record.cmd().name())
+                .contains("Remove-Everything");
+    }
+
+    @Test
+    void whatIsNotThereIsNamed() {
+        importLog(usual());
+        UseCases useCases = useCases(usual());
+        assertThatThrownBy(() -> useCases.scoreSessions().score(scoring(), of -> {}, Progress.Listener.SILENT))
+                .isInstanceOf(UnknownModelException.class)
+                .hasMessageContaining("\"model\"");
+        assertThatThrownBy(() -> useCases.trainModel()
+                        .train(
+                                new TrainingRequest(
+                                        new DatasetId("other"),
+                                        MODEL,
+                                        Detail.COMMANDS,
+                                        ValueModelling.CATEGORICAL,
+                                        List.of(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Set.of()),
+                                Progress.Listener.SILENT))
+                .isInstanceOf(UnknownDatasetException.class)
+                .hasMessageContaining("\"other\"");
+        train(training());
+        assertThatThrownBy(() -> useCases.explainSession()
+                        .explain(new ExplainRequest(
+                                DATA, MODEL, ScoringOptions.DEFAULT, List.of(new SessionId("0123456789abcdef")))))
+                .isInstanceOf(UnknownSessionException.class)
+                .hasMessageContaining("0123456789abcdef");
+    }
+
+    @Test
+    void aModelGoesToAFileAndComesBack() {
+        importLog(usual());
+        TrainedModel model = train(training());
+        Path file = Path.of("model.json");
+        UseCases useCases = useCases(usual());
+        useCases.trainModel().exportModel(MODEL, file, false);
+        assertThat(useCases.trainModel().importModel(file)).isEqualTo(model);
+        assertThatThrownBy(() -> useCases.trainModel().exportModel(new ModelId("other"), file, true))
+                .isInstanceOf(UnknownModelException.class);
+    }
+
+    @Test
+    void aTimelineCountsSessionsByTimeAndBits() {
+        importLog(usual());
+        train(training());
+        Timeline timeline = useCases(usual())
+                .visualiseScores()
+                .timeline(new TimelineRequest(
+                        DATA, MODEL, ScoringOptions.DEFAULT, 10, 4, Optional.empty(), Optional.empty()));
+        assertThat(timeline.from()).isEqualTo(ListedLog.NOON);
+        long counted = timeline.counts().stream()
+                .flatMap(List::stream)
+                .mapToLong(Long::longValue)
+                .sum();
+        assertThat(counted).isEqualTo(21);
+        assertThat(timeline.counts())
+                .hasSize(4)
+                .allSatisfy(row -> assertThat(row).hasSize(10));
+        assertThat(timeline.rarest().get(9).orElseThrow().session().principal()).isEqualTo(Principal.of("eve"));
+        assertThat(timeline.counts().get(3).get(9)).isEqualTo(1);
+    }
+
+    @Test
+    void aTimelineLeavesOutWhatLiesOutsideItsTime() {
+        importLog(usual());
+        train(training());
+        Timeline timeline = useCases(usual())
+                .visualiseScores()
+                .timeline(new TimelineRequest(
+                        DATA,
+                        MODEL,
+                        ScoringOptions.REFERENCE,
+                        1,
+                        1,
+                        Optional.of(ListedLog.NOON.plusSeconds(1000)),
+                        Optional.of(ListedLog.NOON.plusSeconds(3000))));
+        assertThat(timeline.counts()).containsExactly(List.of(2L));
+    }
+
+    @Test
+    void anEmptyDataSetHasAnEmptyTimeline() {
+        importLog(usual());
+        train(training());
+        importLog(new ListedLog());
+        Timeline timeline = useCases(usual())
+                .visualiseScores()
+                .timeline(new TimelineRequest(
+                        DATA, MODEL, ScoringOptions.DEFAULT, 3, 1, Optional.empty(), Optional.empty()));
+        assertThat(timeline.counts()).containsExactly(List.of(0L, 0L, 0L));
+    }
+
+    private SessionId rarestId() {
+        List<ScoredSession> rarest = new ArrayList<>();
+        useCases(usual()).scoreSessions().rarest(scoring(), 1, rarest::add, Progress.Listener.SILENT);
+        return rarest.get(0).session().id();
+    }
+
+    /** Twenty sessions of A and B, a thousand seconds apart, and an odd one at the end. */
+    private static ListedLog usual() {
+        ListedLog log = new ListedLog();
+        for (int i = 0; i < 20; i++) {
+            log.event("ada", 1000L * i, "A").event("ada", 1000L * i + 10, "B");
+        }
+        return log.event("eve", 20_000, "A").event("eve", 20_001, Cmd.named("Remove-Everything"), ListedLog::withValue);
+    }
+
+    private ImportReport importLog(ListedLog log) {
+        return useCases(log).importEvents().importEvents(request(0), rejection -> {}, Progress.Listener.SILENT);
+    }
+
+    private TrainedModel train(TrainingRequest request) {
+        return useCases(new ListedLog()).trainModel().train(request, Progress.Listener.SILENT);
+    }
+
+    private static ImportRequest request(double maxRejectedShare) {
+        return new ImportRequest(DATA, LogRequest.of("listed.csv"), SessionLimits.DEFAULT, maxRejectedShare);
+    }
+
+    private static TrainingRequest training() {
+        return new TrainingRequest(
+                DATA,
+                MODEL,
+                Detail.COMMANDS,
+                ValueModelling.CATEGORICAL,
+                List.of(ScoringOptions.DEFAULT),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of());
+    }
+
+    private static ScoringRequest scoring() {
+        return new ScoringRequest(DATA, MODEL, ScoringOptions.DEFAULT);
+    }
+
+    private UseCases useCases(ListedLog log) {
+        EventSorter sorter = (source, sink) -> {
+            List<AuditEvent> events = new ArrayList<>();
+            source.accept(events::add);
+            events.sort(Comparator.comparing(AuditEvent::instant));
+            events.forEach(sink);
+        };
+        ModelArchive archive = new ModelArchive() {
+            @Override
+            public void write(TrainedModel model, Path file, boolean overwrite) {
+                files.put(file, model);
+            }
+
+            @Override
+            public TrainedModel read(Path file) {
+                TrainedModel model = files.get(file);
+                if (model == null) {
+                    throw new StorageException(file + " is missing");
+                }
+                return model;
+            }
+        };
+        return new UseCases(log, sorter, stored, stored, archive, () -> TRAINED_AT, "1.2.3");
+    }
+}

@@ -1,0 +1,29 @@
+package dev.oddtrail.domain.scoring;
+
+/** How rare a session is among those of its length, in a word. */
+public enum Band {
+    /** More than one in twenty is as rare. */
+    COMMON(1),
+    /** At most one in twenty. */
+    UNCOMMON(0.05),
+    /** At most one in a hundred. */
+    RARE(0.01),
+    /** At most one in a thousand. */
+    EXTREME(0.001);
+
+    private final double maxTail;
+
+    Band(double maxTail) {
+        this.maxTail = maxTail;
+    }
+
+    static Band of(double tail) {
+        Band band = COMMON;
+        for (Band candidate : values()) {
+            if (tail <= candidate.maxTail) {
+                band = candidate;
+            }
+        }
+        return band;
+    }
+}

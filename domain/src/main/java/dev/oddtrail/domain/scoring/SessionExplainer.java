@@ -1,0 +1,358 @@
+package dev.oddtrail.domain.scoring;
+
+import dev.oddtrail.domain.markov.Detail;
+import dev.oddtrail.domain.markov.ParameterFactor;
+import dev.oddtrail.domain.markov.ParameterModel;
+import dev.oddtrail.domain.markov.SessionCounts;
+import dev.oddtrail.domain.markov.SessionModel;
+import dev.oddtrail.domain.markov.ValueModelling;
+import dev.oddtrail.domain.markov.Vocabulary;
+import dev.oddtrail.domain.markov.WithoutSession;
+import dev.oddtrail.domain.session.Cmd;
+import dev.oddtrail.domain.session.Session;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Explains the scores of sessions. Not safe for use by multiple threads: give each its own. */
+public final class SessionExplainer {
+    private static final int USUAL = 5;
+    private static final int REMEMBERED = 1 << 16;
+    private static final int REMEMBERED_SUCCESSORS = 16;
+
+    private final SessionModel model;
+    private final SessionCounts counts;
+    private final Vocabulary vocabulary;
+    private final ScoringOptions options;
+    private final boolean trainedOn;
+    private final SessionScorer scorer;
+    private final Map<Integer, List<Successor>> mostFrequent = new HashMap<>();
+    private final Map<Cmd, Double> parameterBits = new HashMap<>();
+
+    /**
+     * An explainer of scores under this model.
+     *
+     * @param trainedOn whether the sessions to explain are among those that the model was trained on
+     */
+    public SessionExplainer(SessionModel model, ScoringOptions options, boolean trainedOn) {
+        this.model = model;
+        this.counts = model.counts();
+        this.vocabulary = model.vocabulary();
+        this.options = options;
+        this.trainedOn = trainedOn;
+        this.scorer = new SessionScorer(model, options);
+    }
+
+    /** Why the session has its score. */
+    public Explanation explain(Session session) {
+        List<Cmd> commands = session.commands();
+        SessionScore score = scorer.score(commands);
+        List<Explanation.Step> steps = new ArrayList<>();
+        int previous = vocabulary.start();
+        State previousState = State.Edge.START;
+        for (int i = 0; i < commands.size(); i++) {
+            Cmd cmd = commands.get(i);
+            int state = vocabulary.id(cmd.name());
+            steps.add(step(state, Optional.of(cmd), previous, previousState, session.orderUncertain(i)));
+            previous = state;
+            previousState = new State.Command(cmd.name());
+        }
+        if (options.startAndEnd()) {
+            steps.add(step(vocabulary.end(), Optional.empty(), previous, previousState, false));
+        }
+        List<Double> windows = new ArrayList<>();
+        for (double window : scorer.windows(commands)) {
+            windows.add(Surprisal.bits(window));
+        }
+        return new Explanation(
+                score,
+                steps,
+                windows,
+                leaveOneOutBits(commands),
+                score.rarest().map(window -> reason(commands, window)));
+    }
+
+    /** What contributed most to the rarest window of a session, the first on a tie. */
+    public Reason reason(List<Cmd> session, RarestWindow window) {
+        int from = window.start();
+        int to = from + window.commands() + (window.toEnd() ? 1 : 0);
+        int rarest = -1;
+        boolean rarestIsParameters = false;
+        double mostBits = 0;
+        int previous = from == 0
+                ? vocabulary.start()
+                : vocabulary.id(session.get(from - 1).name());
+        for (int i = from; i < to; i++) {
+            int state = stateAt(session, i);
+            double context =
+                    i == from && !window.fromStart() ? model.logPrior(state) : model.logTransition(previous, state);
+            double contextBits = Surprisal.bits(context);
+            if (contextBits > mostBits) {
+                mostBits = contextBits;
+                rarest = i;
+                rarestIsParameters = false;
+            }
+            double bits = i < session.size() ? parameterBits(session.get(i)) : 0;
+            if (bits > mostBits) {
+                mostBits = bits;
+                rarest = i;
+                rarestIsParameters = true;
+            }
+            previous = state;
+        }
+        if (rarest < 0) {
+            return new Reason.Nothing();
+        }
+        if (rarestIsParameters) {
+            return parameterReason(session, session.get(rarest));
+        }
+        return rarest == from && !window.fromStart()
+                ? occurrenceReason(session, rarest, mostBits)
+                : transitionReason(session, rarest, mostBits);
+    }
+
+    private Reason occurrenceReason(List<Cmd> session, int index, double bits) {
+        String name = session.get(index).name();
+        long own = trainedOn ? occurrences(session, name) : 0;
+        long ownCommands = trainedOn ? session.size() : 0;
+        return new Reason.Occurrence(
+                new State.Command(name),
+                bits,
+                new Share(counts.occurrences(vocabulary.id(name)) - own, counts.commands() - ownCommands),
+                trainedOn);
+    }
+
+    private Reason transitionReason(List<Cmd> session, int index, double bits) {
+        int previous = index == 0
+                ? vocabulary.start()
+                : vocabulary.id(session.get(index - 1).name());
+        int next = stateAt(session, index);
+        Map<Integer, Integer> own = trainedOn ? successorsWithin(session, previous) : Map.of();
+        long ownLeft = 0;
+        for (int count : own.values()) {
+            ownLeft += count;
+        }
+        State previousState = index == 0
+                ? State.Edge.START
+                : new State.Command(session.get(index - 1).name());
+        State nextState = index == session.size()
+                ? State.Edge.END
+                : new State.Command(session.get(index).name());
+        return new Reason.Transition(
+                previousState,
+                nextState,
+                bits,
+                new Share(
+                        counts.followed(previous, next) - own.getOrDefault(next, 0),
+                        counts.occurrences(previous) - ownLeft),
+                usualAmongOthers(previous, own, ownLeft),
+                next == vocabulary.end() || counts.occurrences(next) > ownOccurrences(session, next),
+                trainedOn);
+    }
+
+    private Reason parameterReason(List<Cmd> session, Cmd cmd) {
+        int command = vocabulary.id(cmd.name());
+        List<ParameterFactor> factors =
+                model.parameters().explain(command, cmd.parameters(), options.unseenParameters());
+        ParameterFactor rarest = factors.get(0);
+        for (ParameterFactor factor : factors) {
+            if (factor.parameter().isPresent()
+                    && (rarest.parameter().isEmpty() || factor.logProbability() < rarest.logProbability())) {
+                rarest = factor;
+            }
+        }
+        if (rarest.parameter().isEmpty()) {
+            return new Reason.Nothing();
+        }
+        String parameter = rarest.parameter().get();
+        State.Command state = new State.Command(cmd.name());
+        double bits = Surprisal.bits(rarest.logProbability() / factors.size());
+        long own = 0;
+        long ownOf = 0;
+        if (trainedOn) {
+            for (Cmd other : session) {
+                boolean value = rarest.kind() == ParameterFactor.Kind.VALUE;
+                Optional<String> otherValue =
+                        other.parameters().value(parameter).filter(text -> !text.isBlank());
+                boolean possible = value ? otherValue.isPresent() : other.name().equals(cmd.name());
+                boolean same = value
+                        ? otherValue.equals(rarest.value())
+                        : other.parameters().names().contains(parameter);
+                ownOf += possible ? 1 : 0;
+                own += possible && same ? 1 : 0;
+            }
+        }
+        Share share = new Share(rarest.count() - own, rarest.of() - ownOf);
+        return rarest.kind() == ParameterFactor.Kind.VALUE
+                ? new Reason.Value(state, parameter, rarest.value(), bits, share, trainedOn)
+                : new Reason.Parameter(state, parameter, rarest.kind(), bits, share, trainedOn);
+    }
+
+    private Explanation.Step step(
+            int state, Optional<Cmd> cmd, int previous, State previousState, boolean orderUncertain) {
+        Share transition = new Share(counts.followed(previous, state), counts.occurrences(previous));
+        List<Explanation.ParameterStep> parameters = new ArrayList<>();
+        double bits = 0;
+        if (cmd.isPresent() && model.detail() != Detail.COMMANDS) {
+            List<ParameterFactor> factors =
+                    model.parameters().explain(state, cmd.get().parameters(), options.unseenParameters());
+            for (ParameterFactor factor : factors) {
+                double share = Surprisal.bits(factor.logProbability() / factors.size());
+                parameters.add(new Explanation.ParameterStep(factor, share, verdict(factor)));
+                bits += share;
+            }
+            parameters.sort(Comparator.comparingDouble((Explanation.ParameterStep step) -> -step.bits()));
+        }
+        return new Explanation.Step(
+                cmd.<State>map(command -> new State.Command(command.name())).orElse(State.Edge.END),
+                cmd,
+                previousState,
+                state != vocabulary.unknown(),
+                Surprisal.bits(model.logTransition(previous, state)),
+                transition,
+                rank(previous, transition.count()),
+                Surprisal.bits(model.logPrior(state)),
+                bits,
+                parameters,
+                usual(previous),
+                orderUncertain);
+    }
+
+    private Optional<ValueModelling.Verdict> verdict(ParameterFactor factor) {
+        boolean about = factor.kind() == ParameterFactor.Kind.VALUE || factor.kind() == ParameterFactor.Kind.SET;
+        if (!about || model.detail() != Detail.VALUES) {
+            return Optional.empty();
+        }
+        return factor.parameter().map(counts::parameterId).map(model.parameters()::verdict);
+    }
+
+    private Optional<Integer> rank(int previous, long count) {
+        if (count == 0) {
+            return Optional.empty();
+        }
+        int[] moreFrequent = {0};
+        counts.forEachSuccessor(previous, (next, other) -> moreFrequent[0] += other > count ? 1 : 0);
+        return Optional.of(moreFrequent[0] + 1);
+    }
+
+    private Optional<Double> leaveOneOutBits(List<Cmd> commands) {
+        if (!trainedOn) {
+            return Optional.empty();
+        }
+        return WithoutSession.of(model, commands)
+                .flatMap(without ->
+                        new SessionScorer(without, options).score(commands).rarest())
+                .map(RarestWindow::surprisalBits);
+    }
+
+    private List<UsualNext> usual(int previous) {
+        List<Successor> most = most(previous);
+        return named(most.subList(0, Math.min(USUAL, most.size())), counts.occurrences(previous));
+    }
+
+    /*
+     * Taking a session away lowers the counts of the successors that it holds and of no other. The most frequent among
+     * the others are thus found among as many more of all as the session has distinct successors.
+     */
+    private List<UsualNext> usualAmongOthers(int previous, Map<Integer, Integer> own, long ownLeft) {
+        if (own.isEmpty()) {
+            return usual(previous);
+        }
+        List<Successor> most = USUAL + own.size() <= REMEMBERED_SUCCESSORS ? most(previous) : successors(previous);
+        List<Successor> others = new ArrayList<>();
+        for (Successor successor : most) {
+            long count = successor.count() - own.getOrDefault(successor.state(), 0);
+            if (count > 0) {
+                others.add(new Successor(successor.state(), count));
+            }
+        }
+        others.sort(Successor.MOST_FREQUENT_FIRST);
+        return named(others.subList(0, Math.min(USUAL, others.size())), counts.occurrences(previous) - ownLeft);
+    }
+
+    private List<UsualNext> named(List<Successor> successors, long left) {
+        List<UsualNext> named = new ArrayList<>(successors.size());
+        for (Successor successor : successors) {
+            named.add(new UsualNext(label(successor.state()), new Share(successor.count(), left)));
+        }
+        return named;
+    }
+
+    private List<Successor> most(int previous) {
+        List<Successor> known = mostFrequent.get(previous);
+        if (known != null) {
+            return known;
+        }
+        List<Successor> all = successors(previous);
+        List<Successor> most = List.copyOf(all.subList(0, Math.min(REMEMBERED_SUCCESSORS, all.size())));
+        if (mostFrequent.size() == REMEMBERED) {
+            mostFrequent.clear();
+        }
+        mostFrequent.put(previous, most);
+        return most;
+    }
+
+    private List<Successor> successors(int previous) {
+        List<Successor> successors = new ArrayList<>();
+        counts.forEachSuccessor(previous, (next, count) -> successors.add(new Successor(next, count)));
+        successors.sort(Successor.MOST_FREQUENT_FIRST);
+        return successors;
+    }
+
+    /** How often the session itself goes on from a state to each other. */
+    private Map<Integer, Integer> successorsWithin(List<Cmd> session, int previous) {
+        Map<Integer, Integer> successors = new HashMap<>();
+        for (int i = 0; i <= session.size(); i++) {
+            int before = i == 0
+                    ? vocabulary.start()
+                    : vocabulary.id(session.get(i - 1).name());
+            if (before == previous) {
+                successors.merge(stateAt(session, i), 1, Integer::sum);
+            }
+        }
+        return successors;
+    }
+
+    private long ownOccurrences(List<Cmd> session, int state) {
+        return trainedOn && vocabulary.isCommand(state) ? occurrences(session, vocabulary.name(state)) : 0;
+    }
+
+    private double parameterBits(Cmd cmd) {
+        Double known = parameterBits.get(cmd);
+        if (known != null) {
+            return known;
+        }
+        ParameterModel.Factors factors =
+                model.factors(vocabulary.id(cmd.name()), cmd.parameters(), options.unseenParameters());
+        double bits = Surprisal.bits(factors.logGeometricMean());
+        if (parameterBits.size() == REMEMBERED) {
+            parameterBits.clear();
+        }
+        parameterBits.put(cmd, bits);
+        return bits;
+    }
+
+    private int stateAt(List<Cmd> session, int index) {
+        return index == session.size()
+                ? vocabulary.end()
+                : vocabulary.id(session.get(index).name());
+    }
+
+    private State label(int state) {
+        return vocabulary.isCommand(state) ? new State.Command(vocabulary.name(state)) : State.Edge.END;
+    }
+
+    private static long occurrences(List<Cmd> session, String name) {
+        return session.stream().filter(cmd -> cmd.name().equals(name)).count();
+    }
+
+    /** A state that followed another; ties are broken by the order of the ids. */
+    private record Successor(int state, long count) {
+        static final Comparator<Successor> MOST_FREQUENT_FIRST = Comparator.comparingLong(
+                        (Successor successor) -> -successor.count())
+                .thenComparingInt(Successor::state);
+    }
+}

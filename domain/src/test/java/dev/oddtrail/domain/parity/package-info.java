@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oddtrail.domain.parity;
+
+import org.jspecify.annotations.NullMarked;
