@@ -47,7 +47,7 @@ final class BatchMerger {
 
     BatchMerger(LogRequest request, AuditLogReader.Sink sink) {
         this.sink = sink;
-        this.dictionary = new SharedDictionary(request.values());
+        this.dictionary = new SharedDictionary(RecordBuilder.retention(request));
     }
 
     /**

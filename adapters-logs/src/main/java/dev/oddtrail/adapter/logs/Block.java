@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param slices where the records are; empty when they are lines
  * @param refused why the block is one record that cannot be read; empty when it is none such
  */
-record Block(
-        byte[] bytes, int from, int to, long offset, Optional<Slices> slices, Optional<Refused> refused) {
+record Block(byte[] bytes, int from, int to, long offset, Optional<Slices> slices, Optional<Refused> refused) {
 
     static Block ofLines(byte[] bytes, int from, int to, long offset) {
         return new Block(bytes, from, to, offset, Optional.empty(), Optional.empty());
@@ -43,7 +42,8 @@ record Block(
      * @param lineCount line ends in the part of the source that the block stands for
      * @param columns names of a row's values when records are arrays, else empty
      */
-    record Slices(int count, int[] froms, int[] tos, long[] offsets, int[] lines, int lineCount, List<String> columns) {}
+    record Slices(
+            int count, int[] froms, int[] tos, long[] offsets, int[] lines, int lineCount, List<String> columns) {}
 
     /**
      * A record that is refused as it is.

@@ -10,8 +10,7 @@ import java.security.SecureRandom;
  * texts all fall into one place of a table; nothing that is handed out depends on it.
  */
 final class ByteHash {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long MULTIPLIER = 0x9e3779b97f4a7c15L;
     private static final long SEED = new SecureRandom().nextLong();
 

@@ -9,9 +9,7 @@ import java.util.List;
  * bytes, strings with as few escapes as possible. Numbers stay as they are written.
  */
 final class CanonicalJson {
-    private static final byte[] HEX = {
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
-    };
+    private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
 
     private CanonicalJson() {}
 

@@ -50,7 +50,8 @@ final class FieldTree {
         return node.slot;
     }
 
-    @Nullable FieldTree child(byte[] text, int from, int to) {
+    @Nullable
+    FieldTree child(byte[] text, int from, int to) {
         for (int i = 0; i < children.size(); i++) {
             FieldTree child = children.get(i);
             if (child.name.length == to - from && Arrays.equals(child.name, 0, child.name.length, text, from, to)) {
@@ -60,7 +61,8 @@ final class FieldTree {
         return null;
     }
 
-    @Nullable FieldTree child(String step) {
+    @Nullable
+    FieldTree child(String step) {
         byte[] wanted = step.getBytes(UTF_8);
         return child(wanted, 0, wanted.length);
     }

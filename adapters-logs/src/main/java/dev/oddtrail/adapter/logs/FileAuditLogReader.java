@@ -76,8 +76,8 @@ final class FileAuditLogReader implements AuditLogReader {
             boolean whole = beginning.length < SourceStream.BEGINNING;
             Optional<SourcePlan> plan = planner.plan(source.name(), beginning, whole, request);
             ReadReport.Detection detection = plan.map(SourcePlan::detection)
-                    .orElseGet(() -> new ReadReport.Detection(
-                            request.profile().orElse("none"), 0, "there is nothing in it"));
+                    .orElseGet(() ->
+                            new ReadReport.Detection(request.profile().orElse("none"), 0, "there is nothing in it"));
             if (plan.isPresent()) {
                 merger.beginSource(plan.get());
                 parse(plan.get(), stream, whole, request, merger, meter);
@@ -127,8 +127,7 @@ final class FileAuditLogReader implements AuditLogReader {
         return switch (layout.container()) {
             case CSV -> LineCutter.ofValues(text, offset, layout.separator(), blockSize, oneByOne);
             case JSONL -> LineCutter.ofLines(text, offset, blockSize, oneByOne);
-            case JSON -> new JsonCutter(
-                    plan.source(), text, offset, layout.records(), false, blockSize, oneByOne);
+            case JSON -> new JsonCutter(plan.source(), text, offset, layout.records(), false, blockSize, oneByOne);
             case TABLES -> new JsonCutter(plan.source(), text, offset, layout.records(), true, blockSize, oneByOne);
         };
     }
@@ -138,7 +137,8 @@ final class FileAuditLogReader implements AuditLogReader {
         List<LogSource> sources = LogLocations.resolve(request.locations());
         Map<Integer, SortedMap<Long, RecordPosition>> bySource = new TreeMap<>();
         for (RecordPosition position : positions) {
-            bySource.computeIfAbsent(position.source(), unused -> new TreeMap<>()).put(position.offset(), position);
+            bySource.computeIfAbsent(position.source(), unused -> new TreeMap<>())
+                    .put(position.offset(), position);
         }
         bySource.forEach((index, wanted) -> {
             if (index < sources.size() && sources.get(index).file().isPresent()) {
@@ -148,16 +148,12 @@ final class FileAuditLogReader implements AuditLogReader {
     }
 
     private void recall(
-            LogSource source,
-            Path file,
-            LogRequest request,
-            SortedMap<Long, RecordPosition> wanted,
-            RecordSink sink) {
+            LogSource source, Path file, LogRequest request, SortedMap<Long, RecordPosition> wanted, RecordSink sink) {
         try (InputStream raw = open(source);
                 SourceStream stream = SourceStream.open(source.name(), raw, false)) {
             byte[] beginning = stream.beginning();
-            Optional<SourcePlan> plan = planner.plan(
-                    source.name(), beginning, beginning.length < SourceStream.BEGINNING, request);
+            Optional<SourcePlan> plan =
+                    planner.plan(source.name(), beginning, beginning.length < SourceStream.BEGINNING, request);
             if (plan.isEmpty()) {
                 return;
             }
@@ -173,11 +169,7 @@ final class FileAuditLogReader implements AuditLogReader {
     }
 
     private static void seek(
-            Path file,
-            SourcePlan plan,
-            SingleRecords records,
-            SortedMap<Long, RecordPosition> wanted,
-            RecordSink sink)
+            Path file, SourcePlan plan, SingleRecords records, SortedMap<Long, RecordPosition> wanted, RecordSink sink)
             throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
             for (Map.Entry<Long, RecordPosition> each : wanted.entrySet()) {
@@ -227,9 +219,7 @@ final class FileAuditLogReader implements AuditLogReader {
                     if (within >= 0) {
                         int from = block.from() + (int) within;
                         Block record = oneRecord(
-                                plan,
-                                new ByteArrayInputStream(block.bytes(), from, block.to() - from),
-                                each.getKey());
+                                plan, new ByteArrayInputStream(block.bytes(), from, block.to() - from), each.getKey());
                         if (record != null) {
                             records.recall(record, each.getValue(), sink);
                         }
@@ -270,11 +260,10 @@ final class FileAuditLogReader implements AuditLogReader {
                     new ReadReport.Detection("none", 0, "there is nothing in it"), List.of(), List.of(), List.of());
         }
         Layout layout = plan.get().layout();
-        InputStream body = new ByteArrayInputStream(
-                beginning.text, layout.bodyFrom(), beginning.text.length - layout.bodyFrom());
+        InputStream body =
+                new ByteArrayInputStream(beginning.text, layout.bodyFrom(), beginning.text.length - layout.bodyFrom());
         SingleRecords single = new SingleRecords(plan.get(), request);
-        RecordCutter cutter =
-                cutter(plan.get(), body, beginning.offset + layout.bodyFrom(), SMALL_BLOCK, true);
+        RecordCutter cutter = cutter(plan.get(), body, beginning.offset + layout.bodyFrom(), SMALL_BLOCK, true);
         try {
             for (Block block = cutter.next(); block != null && single.rows().size() < records; block = cutter.next()) {
                 single.preview(block);
@@ -283,7 +272,10 @@ final class FileAuditLogReader implements AuditLogReader {
             throw unopened(source, e);
         }
         return new LogPreview(
-                plan.get().detection(), plan.get().identifierNames(), single.rows(), plan.get().unmapped());
+                plan.get().detection(),
+                plan.get().identifierNames(),
+                single.rows(),
+                plan.get().unmapped());
     }
 
     /** The first bytes of a source as UTF-8. */

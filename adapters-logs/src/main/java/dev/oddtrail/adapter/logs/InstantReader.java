@@ -341,9 +341,7 @@ final class InstantReader {
                     && text[position + 1] == (byte) 0x80
                     && text[position + 2] == (byte) 0xaf) {
                 position += 3;
-            } else if (end - position > 1
-                    && text[position] == (byte) 0xc2
-                    && text[position + 1] == (byte) 0xa0) {
+            } else if (end - position > 1 && text[position] == (byte) 0xc2 && text[position + 1] == (byte) 0xa0) {
                 position += 2;
             } else {
                 break;

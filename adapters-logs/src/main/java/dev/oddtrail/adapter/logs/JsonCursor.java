@@ -342,10 +342,7 @@ final class JsonCursor {
         }
         int unit = codeUnit(backslash + 2);
         int next = backslash + 6;
-        if (Character.isHighSurrogate((char) unit)
-                && next + 1 < end
-                && bytes[next] == '\\'
-                && bytes[next + 1] == 'u') {
+        if (Character.isHighSurrogate((char) unit) && next + 1 < end && bytes[next] == '\\' && bytes[next + 1] == 'u') {
             int low = codeUnit(next + 2);
             if (Character.isLowSurrogate((char) low)) {
                 appendUtf8(Character.toCodePoint((char) unit, (char) low), out);

@@ -386,7 +386,8 @@ final class JsonCutter implements RecordCutter {
             return "";
         }
         if (!keptAll) {
-            throw new LogFormatException(source + ": what leads to the records is longer than " + (MAX_ASIDE >> 20) + " MiB");
+            throw new LogFormatException(
+                    source + ": what leads to the records is longer than " + (MAX_ASIDE >> 20) + " MiB");
         }
         byte[] text = kept.bytes();
         int length = kept.length();

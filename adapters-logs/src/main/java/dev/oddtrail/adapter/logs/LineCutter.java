@@ -48,8 +48,7 @@ final class LineCutter implements RecordCutter {
      * @param target size of a block
      * @param oneByOne whether each block is to hold a single line
      */
-    private LineCutter(
-            InputStream in, long offset, boolean quotes, byte separator, int target, boolean oneByOne) {
+    private LineCutter(InputStream in, long offset, boolean quotes, byte separator, int target, boolean oneByOne) {
         this.in = in;
         this.offset = offset;
         this.quotes = quotes;

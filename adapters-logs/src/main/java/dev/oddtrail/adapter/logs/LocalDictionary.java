@@ -83,8 +83,7 @@ final class LocalDictionary {
             boolean repetitions = names(read, count);
             for (int i = 0; i < count; i++) {
                 if (!repetitions || !repeated[i]) {
-                    signature[length++] =
-                            form == ParameterReader.Form.NAMES ? ~ids[i] : value(read, i, repetitions);
+                    signature[length++] = form == ParameterReader.Form.NAMES ? ~ids[i] : value(read, i, repetitions);
                 }
             }
         }
@@ -159,8 +158,7 @@ final class LocalDictionary {
             if (i > first) {
                 combined.append(',');
             }
-            CanonicalJson.append(
-                    read.valueKind(i), read.valueText(i), read.valueFrom(i), read.valueTo(i), combined);
+            CanonicalJson.append(read.valueKind(i), read.valueText(i), read.valueFrom(i), read.valueTo(i), combined);
         }
         combined.append(']');
     }

@@ -55,8 +55,10 @@ final class LogLocations {
         try {
             Path path = literal(location);
             if (path != null && Files.isDirectory(path)) {
-                addAll(logsIn(path), "there are no logs in " + location + ", which are files that end with "
-                        + String.join(", ", EXTENSIONS) + " or one of these and " + COMPRESSED);
+                addAll(
+                        logsIn(path),
+                        "there are no logs in " + location + ", which are files that end with "
+                                + String.join(", ", EXTENSIONS) + " or one of these and " + COMPRESSED);
             } else if (path != null && Files.exists(path)) {
                 addFile(path);
             } else if (isPattern(location)) {
@@ -152,6 +154,9 @@ final class LogLocations {
             base = Path.of(steps.get(0) + File.separator);
         } else {
             steps.add(0, "");
+        }
+        if (steps.get(steps.size() - 1).equals("**")) {
+            steps.add("*");
         }
         List<Path> found = new ArrayList<>();
         expand(base, steps, 1, found, new HashSet<>());

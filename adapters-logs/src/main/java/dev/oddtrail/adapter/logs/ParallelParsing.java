@@ -37,7 +37,8 @@ final class ParallelParsing {
         private @Nullable Throwable failure;
     }
 
-    private record Turn(long number, @Nullable Block block, @Nullable Throwable failure) {}
+    private record Turn(
+            long number, @Nullable Block block, @Nullable Throwable failure) {}
 
     ParallelParsing(RecordCutter cutter, int threads, IntFunction<BlockParser> parsers) {
         this.cutter = cutter;

@@ -80,13 +80,12 @@ final class ParameterReader {
         if (shape == ParameterShape.NONE) {
             return Form.NONE;
         }
-        Form form =
-                switch (kind) {
-                    case MISSING, NULL -> Form.NONE;
-                    case TEXT -> json(text, from, to, 0);
-                    case OBJECT, ARRAY -> json(text, from, to, MAX_STRINGS);
-                    case NUMBER, TRUE, FALSE -> throw new MalformedJsonException("they are no list and no object");
-                };
+        Form form = switch (kind) {
+            case MISSING, NULL -> Form.NONE;
+            case TEXT -> json(text, from, to, 0);
+            case OBJECT, ARRAY -> json(text, from, to, MAX_STRINGS);
+            case NUMBER, TRUE, FALSE -> throw new MalformedJsonException("they are no list and no object");
+        };
         return count == 0 ? Form.NONE : form;
     }
 

@@ -138,8 +138,7 @@ final class ReadySession {
 
     void addTo(Batch batch, LocalDictionary dictionary) {
         for (int i = 0; i < count; i++) {
-            ParameterReader.Form form =
-                    fit ? reader.read(kinds[i], texts[i], froms[i], tos[i]) : reader.none();
+            ParameterReader.Form form = fit ? reader.read(kinds[i], texts[i], froms[i], tos[i]) : reader.none();
             batch.addCommand(dictionary.command(names[i], nameFroms[i], nameTos[i], reader, form));
         }
     }

@@ -6,6 +6,8 @@ import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.Normaliser;
 import dev.oddtrail.application.log.Rejection;
 import dev.oddtrail.application.log.Role;
+import dev.oddtrail.domain.markov.Detail;
+import dev.oddtrail.domain.markov.ValueRetention;
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -63,12 +65,12 @@ final class RecordBuilder {
         this.fields = new Fields(plan.slotCount(), scratch);
         this.instants = new InstantReader(plan.times());
         this.parameters = new ParameterReader(plan.shape(), scratch);
-        this.dictionary = new LocalDictionary(worker, request.values());
+        this.dictionary = new LocalDictionary(worker, retention(request));
         this.idHash = idHash;
         this.session = new ReadySession(scratch, parameters);
         this.timeSlots = plan.slots(Role.TIME);
         this.operationSlots = plan.slots(Role.OPERATION);
-        this.parameterSlots = plan.slots(Role.PARAMETERS);
+        this.parameterSlots = request.detail() == Detail.COMMANDS ? new int[0] : plan.slots(Role.PARAMETERS);
         this.idSlots = plan.idsCount() ? plan.slots(Role.RECORD_ID) : new int[0];
         this.sequenceSlots = plan.slots(Role.SEQUENCE);
         this.beginSlots = plan.slots(Role.BEGIN);
@@ -79,6 +81,11 @@ final class RecordBuilder {
         this.composes = plan.applies(Normaliser.NFC);
         this.stripsPorts = plan.applies(Normaliser.IP_PORT);
         this.foldsCase = plan.applies(Normaliser.ACTOR_CASE);
+    }
+
+    /** Which values are kept at the request's detail. */
+    static ValueRetention retention(LogRequest request) {
+        return request.detail() == Detail.VALUES ? request.values() : ValueRetention.NAMES_ONLY;
     }
 
     /** The fields to fill for the record that was begun. */
@@ -342,13 +349,15 @@ final class RecordBuilder {
             batch.countNormalised(Normaliser.EMPTY_TO_NULL);
             return false;
         }
-        if (stripsPorts && identifier.role().filter(Role.CLIENT_IP::equals).isPresent()
+        if (stripsPorts
+                && identifier.role().filter(Role.CLIENT_IP::equals).isPresent()
                 && address.find(text, from, to)) {
             batch.countNormalised(Normaliser.IP_PORT);
             from = address.from();
             to = address.to();
         }
-        boolean folds = foldsCase && identifier.role().filter(Role.ACTOR::equals).isPresent();
+        boolean folds =
+                foldsCase && identifier.role().filter(Role.ACTOR::equals).isPresent();
         if ((folds || composes) && !isAscii(text, from, to)) {
             appendText(new String(text, from, to - from, UTF_8), folds);
             return true;

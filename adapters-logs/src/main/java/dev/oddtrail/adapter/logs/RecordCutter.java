@@ -13,7 +13,8 @@ interface RecordCutter {
     int MAX_RECORD = 16 << 20;
 
     /** The next block; {@code null} at the end. */
-    @Nullable Block next() throws IOException;
+    @Nullable
+    Block next() throws IOException;
 
     /** What the source said about itself that people should know; complete when there is no next block. */
     List<String> warnings();

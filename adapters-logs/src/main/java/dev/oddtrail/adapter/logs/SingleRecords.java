@@ -6,6 +6,7 @@ import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.Rejection;
 import dev.oddtrail.application.port.out.AuditLogReader;
+import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueRetention;
 import dev.oddtrail.domain.session.Cmd;
 import dev.oddtrail.domain.session.EpochNanos;
@@ -17,19 +18,25 @@ import java.util.Optional;
 /** Parses records one at a time, with all their values, to show them to a person. */
 final class SingleRecords {
     private final BlockParser parser;
+    private final BlockParser asRead;
     private final Batch batch = new Batch();
     private final SharedDictionary dictionary = new SharedDictionary(ValueRetention.ALL);
     private final List<LogPreview.Row> rows = new ArrayList<>();
     private long line;
 
     SingleRecords(SourcePlan plan, LogRequest request) {
-        this.parser = new BlockParser(plan, request.withValues(ValueRetention.ALL), 0, new SipHash(0, 0));
+        this.parser = new BlockParser(plan, withAllValues(request), 0, new SipHash(0, 0));
+        this.asRead = new BlockParser(plan, request, 1, new SipHash(0, 0));
         this.line = plan.layout().bodyLine();
     }
 
     /** Hands the record of a block to the sink, unless it cannot be read. */
     void recall(Block block, RecordPosition position, AuditLogReader.RecordSink sink) {
-        SharedDictionary.View view = parse(block);
+        SharedDictionary.View view = parse(parser, block);
+        if (batch.size() == 0) {
+            // Parameters that cannot be read were no hindrance if they were not looked at.
+            view = parse(asRead, block);
+        }
         if (batch.size() == 1) {
             sink.record(position, commands(view), raw(block));
         }
@@ -37,7 +44,7 @@ final class SingleRecords {
 
     /** Adds a row for the record of the next block. */
     void preview(Block block) {
-        SharedDictionary.View view = parse(block);
+        SharedDictionary.View view = parse(parser, block);
         if (batch.size() == 1) {
             rows.add(new LogPreview.Row(
                     line + batch.line(0),
@@ -63,8 +70,24 @@ final class SingleRecords {
         return rows;
     }
 
-    private SharedDictionary.View parse(Block block) {
-        parser.parse(block, batch);
+    private static LogRequest withAllValues(LogRequest request) {
+        return new LogRequest(
+                request.locations(),
+                request.profile(),
+                request.mapping(),
+                request.sessionKey(),
+                request.zone(),
+                request.timeFormat(),
+                request.duplicates(),
+                request.withoutNormalisers(),
+                Detail.VALUES,
+                ValueRetention.ALL,
+                request.hash(),
+                request.threads());
+    }
+
+    private SharedDictionary.View parse(BlockParser with, Block block) {
+        with.parse(block, batch);
         return dictionary.learn(batch.learnt());
     }
 

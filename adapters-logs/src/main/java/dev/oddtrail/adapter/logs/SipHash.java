@@ -9,8 +9,7 @@ import java.nio.ByteOrder;
  * collide. Not safe for use by multiple threads.
  */
 final class SipHash {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final long firstKey;
     private final long secondKey;

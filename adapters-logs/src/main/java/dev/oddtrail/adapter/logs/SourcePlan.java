@@ -88,10 +88,11 @@ final class SourcePlan {
 
     /** The slot of a path; empty if the source has columns and none fits. */
     private Optional<Integer> slot(String text) {
-        return layout.resolve(text).map(path -> slotsByPath.computeIfAbsent(text, unused -> {
-            paths.add(path);
-            return paths.size() - 1;
-        }));
+        return layout.resolve(text)
+                .map(path -> slotsByPath.computeIfAbsent(text, unused -> {
+                    paths.add(path);
+                    return paths.size() - 1;
+                }));
     }
 
     private void requireMapped(Map<Role, List<String>> explicit) {
@@ -120,8 +121,7 @@ final class SourcePlan {
                 }
                 absent.add(name);
             }
-            identifiers.add(new Identifier(
-                    role.map(SourcePlan::nameOf).orElse(name), role, found));
+            identifiers.add(new Identifier(role.map(SourcePlan::nameOf).orElse(name), role, found));
         }
     }
 
@@ -143,8 +143,8 @@ final class SourcePlan {
         String problem = wanted.isEmpty()
                 ? "nothing is mapped to " + nameOf(role)
                 : "no column " + String.join(" or ", wanted) + " for " + nameOf(role);
-        return new LogFormatException(source + ": " + problem + "; " + layout.describe()
-                + "; map one with --map " + nameOf(role) + "=…");
+        return new LogFormatException(
+                source + ": " + problem + "; " + layout.describe() + "; map one with --map " + nameOf(role) + "=…");
     }
 
     String source() {
@@ -233,12 +233,11 @@ final class SourcePlan {
     }
 
     /** For each column what is wanted of it; {@code null} where nothing is. */
-    @Nullable FieldTree[] trees(List<String> columns) {
+    @Nullable
+    FieldTree[] trees(List<String> columns) {
         FieldTree tree = new FieldTree();
         for (int slot = 0; slot < paths.size(); slot++) {
-            Layout.ofColumns(columns)
-                    .resolve(paths.get(slot).text())
-                    .ifPresent(new TreeFiller(tree, slot)::add);
+            Layout.ofColumns(columns).resolve(paths.get(slot).text()).ifPresent(new TreeFiller(tree, slot)::add);
         }
         @Nullable FieldTree[] trees = new FieldTree[columns.size()];
         for (int i = 0; i < trees.length; i++) {

@@ -50,9 +50,9 @@ final class SourcePlanner {
         refuseBinary(source, beginning);
         Optional<Profile> named = request.profile().map(profiles::named);
         List<Layout> layouts = layouts(source, beginning, whole, first, named, request);
-        SourcePlan plan =
-                named.isPresent() ? planned(source, beginning, layouts, named.get(), request)
-                        : detected(source, beginning, layouts, request);
+        SourcePlan plan = named.isPresent()
+                ? planned(source, beginning, layouts, named.get(), request)
+                : detected(source, beginning, layouts, request);
         refuseRepeated(plan);
         return Optional.of(plan);
     }
@@ -93,21 +93,20 @@ final class SourcePlanner {
     private static void refuseRepeated(SourcePlan plan) {
         Set<String> repeated = plan.layout().repeatedColumns();
         for (String path : plan.pathTexts()) {
-            plan.layout().resolve(path).map(found -> found.names().get(0)).filter(repeated::contains).ifPresent(column -> {
-                throw new LogFormatException(plan.source() + ": there are several columns "
-                        + Excerpt.of(column) + ", so that it is not clear which one to read");
-            });
+            plan.layout()
+                    .resolve(path)
+                    .map(found -> found.names().get(0))
+                    .filter(repeated::contains)
+                    .ifPresent(column -> {
+                        throw new LogFormatException(plan.source() + ": there are several columns " + Excerpt.of(column)
+                                + ", so that it is not clear which one to read");
+                    });
         }
     }
 
     /** The ways in which the source may be taken to hold records, the likeliest first. */
     private List<Layout> layouts(
-            String source,
-            byte[] beginning,
-            boolean whole,
-            int first,
-            Optional<Profile> named,
-            LogRequest request) {
+            String source, byte[] beginning, boolean whole, int first, Optional<Profile> named, LogRequest request) {
         boolean json = beginning[first] == '{' || beginning[first] == '[';
         if (named.isPresent()) {
             List<Container> containers = named.get().containers();
@@ -136,8 +135,8 @@ final class SourcePlanner {
         layouts.add(lines ? Layout.lines(keys) : Layout.document(AT_TOP, keys));
         Collection<Profile> wanted = named.isPresent() ? List.of(named.get()) : profiles.all();
         for (Profile profile : wanted) {
-            if (profile.containers().contains(Container.JSON) && (profile.detectable() || named.isPresent()
-                    || mapsNeeded(request, profile))) {
+            if (profile.containers().contains(Container.JSON)
+                    && (profile.detectable() || named.isPresent() || mapsNeeded(request, profile))) {
                 for (List<String> records : profile.records()) {
                     if (layouts.stream().noneMatch(layout -> layout.records().equals(records))) {
                         layouts.add(Layout.document(records, keys(samples(source, beginning, records))));
@@ -160,10 +159,12 @@ final class SourcePlanner {
         Layout layout = layouts.get(0);
         if (!layout.hasColumns()) {
             Role role = profile.needed().get(0);
-            List<String> paths = request.mapping().getOrDefault(role, profile.mapping().getOrDefault(role, List.of()));
+            List<String> paths =
+                    request.mapping().getOrDefault(role, profile.mapping().getOrDefault(role, List.of()));
             if (!paths.isEmpty() && !layout.keys().isEmpty()) {
                 layout = layouts.stream()
-                        .filter(candidate -> !present(source, beginning, candidate, paths).isEmpty())
+                        .filter(candidate ->
+                                !present(source, beginning, candidate, paths).isEmpty())
                         .findFirst()
                         .orElseThrow(() -> new LogFormatException(source + ": no " + String.join(" or ", paths)
                                 + " for " + SourcePlan.nameOf(role) + " in the first records; "
@@ -214,7 +215,8 @@ final class SourcePlanner {
         }
         List<String> times = request.mapping().getOrDefault(Role.TIME, List.of());
         Layout layout = layouts.stream()
-                .filter(candidate -> !present(source, beginning, candidate, times).isEmpty())
+                .filter(candidate ->
+                        !present(source, beginning, candidate, times).isEmpty())
                 .findFirst()
                 .orElse(layouts.get(0));
         Profile taken = layout.container() == Container.JSON ? profiles.named("json") : profile;
@@ -258,12 +260,14 @@ final class SourcePlanner {
         long typical = profile.typical().stream().filter(present::contains).count();
         int required = profile.required().size();
         return Optional.of(new Match(
-                profile, layout, required + (int) typical, required + profile.typical().size()));
+                profile,
+                layout,
+                required + (int) typical,
+                required + profile.typical().size()));
     }
 
     /** Those of the paths at which some record has something. */
-    private static Set<String> present(
-            String source, byte[] beginning, Layout layout, Collection<String> paths) {
+    private static Set<String> present(String source, byte[] beginning, Layout layout, Collection<String> paths) {
         List<String> ordered = List.copyOf(new LinkedHashSet<>(paths));
         if (layout.hasColumns()) {
             return ordered.stream()
@@ -297,8 +301,8 @@ final class SourcePlanner {
 
     /** The first records of JSON, as many as are complete. */
     private static List<byte[]> samples(String source, byte[] beginning, List<String> records) {
-        JsonCutter cutter = new JsonCutter(
-                source, new ByteArrayInputStream(beginning), 0, records, false, SAMPLE_BLOCK, true);
+        JsonCutter cutter =
+                new JsonCutter(source, new ByteArrayInputStream(beginning), 0, records, false, SAMPLE_BLOCK, true);
         List<byte[]> samples = new ArrayList<>();
         try {
             for (Block block = cutter.next(); block != null && samples.size() < SAMPLES; block = cutter.next()) {
@@ -316,13 +320,7 @@ final class SourcePlanner {
 
     private static List<String> tableColumns(String source, byte[] beginning) {
         JsonCutter cutter = new JsonCutter(
-                source,
-                new ByteArrayInputStream(beginning),
-                0,
-                List.of("tables", "rows"),
-                true,
-                SAMPLE_BLOCK,
-                true);
+                source, new ByteArrayInputStream(beginning), 0, List.of("tables", "rows"), true, SAMPLE_BLOCK, true);
         try {
             cutter.next();
         } catch (IOException e) {

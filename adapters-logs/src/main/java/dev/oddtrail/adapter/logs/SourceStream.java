@@ -213,7 +213,9 @@ final class SourceStream extends InputStream {
         }
 
         Optional<String> hash() {
-            return digest == null ? Optional.empty() : Optional.of(HexFormat.of().formatHex(digest.digest()));
+            return digest == null
+                    ? Optional.empty()
+                    : Optional.of(HexFormat.of().formatHex(digest.digest()));
         }
     }
 

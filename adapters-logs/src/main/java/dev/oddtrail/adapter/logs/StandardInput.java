@@ -1,10 +1,10 @@
 package dev.oddtrail.adapter.logs;
 
 import dev.oddtrail.application.log.LogUnavailableException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.io.ByteArrayInputStream;
 
 /**
  * Standard input, which can be read once. Looking at its beginning does not count: those bytes are kept until it is

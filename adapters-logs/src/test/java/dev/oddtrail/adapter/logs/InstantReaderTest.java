@@ -111,7 +111,8 @@ class InstantReaderTest {
         assertThat(read(rule, "2024-05-03T21:13:33Z")).isEqualTo("UNREADABLE");
         assertThat(read(UTC.with(Optional.empty(), Optional.of("d MMM uuuu HH:mm XXX")), "3 may 2024 21:13 +01:00"))
                 .isEqualTo("2024-05-03T20:13:00Z");
-        assertThatThrownBy(() -> UTC.with(Optional.empty(), Optional.of("jjjj"))).isInstanceOf(LogFormatException.class);
+        assertThatThrownBy(() -> UTC.with(Optional.empty(), Optional.of("jjjj")))
+                .isInstanceOf(LogFormatException.class);
     }
 
     @Test

@@ -35,7 +35,8 @@ class JsonLinesAuditLogReaderTest implements AuditLogReaderContract {
                     .put("OfficeId", each.id());
             ArrayNode parameters = node.putArray("Parameters");
             each.parameters()
-                    .forEach((key, value) -> parameters.addObject().put("Name", key).put("Value", value));
+                    .forEach((key, value) ->
+                            parameters.addObject().put("Name", key).put("Value", value));
             text.append(node).append('\n');
         }
         return CsvAuditLogReaderTest.written(folder.resolve(name + ".jsonl"), text);

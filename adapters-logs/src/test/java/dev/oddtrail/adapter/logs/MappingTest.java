@@ -78,7 +78,8 @@ class MappingTest {
                 .map(Role.TIME, "ts")
                 .map(Role.OPERATION, "verbs.0")
                 .map(Role.CLIENT_IP, "sourceIPs.-1");
-        json.read("{\"ts\":\"2024-05-03T00:00:00Z\",\"verbs\":[\"list\",\"get\"],\"sourceIPs\":[\"10.0.0.1\",\"10.0.0.2\"]}\n");
+        json.read(
+                "{\"ts\":\"2024-05-03T00:00:00Z\",\"verbs\":[\"list\",\"get\"],\"sourceIPs\":[\"10.0.0.1\",\"10.0.0.2\"]}\n");
         assertThat(json.commands()).containsExactly("list");
         assertThat(json.events().get(0).principal().identifiers()).containsExactly(Optional.of("10.0.0.2"));
     }
@@ -109,7 +110,10 @@ class MappingTest {
     void genericProfilesNeedTimeAndOperation() {
         for (String profile : List.of("csv", "jsonl", "json")) {
             String log = profile.equals("csv") ? "when,what\n1,2\n" : "{\"when\":1,\"what\":2}\n";
-            assertThatThrownBy(() -> new ReaderFixture().profile(profile).map(Role.TIME, "when").read(log))
+            assertThatThrownBy(() -> new ReaderFixture()
+                            .profile(profile)
+                            .map(Role.TIME, "when")
+                            .read(log))
                     .as(profile)
                     .isInstanceOf(LogFormatException.class)
                     .hasMessageContaining("nothing is mapped to operation")
@@ -190,9 +194,7 @@ class MappingTest {
     @Test
     void sequenceOrdersRecordsOfTheSameInstant() {
         fixture.map(Role.SEQUENCE, "n").read("ts,op,user,n\n2024-05-03T00:00:00Z,A,u,42\n2024-05-03T00:00:00Z,A,u,x\n");
-        assertThat(fixture.events())
-                .extracting(AuditEvent::sequence)
-                .containsExactly(42L, AuditEvent.UNSEQUENCED);
+        assertThat(fixture.events()).extracting(AuditEvent::sequence).containsExactly(42L, AuditEvent.UNSEQUENCED);
     }
 
     @Test
@@ -204,7 +206,9 @@ class MappingTest {
         assertThat(preview.rows()).hasSize(2);
         assertThat(preview.rows().get(0).line()).isEqualTo(2);
         assertThat(preview.rows().get(0).raw()).isEqualTo("2024-05-03T00:00:00Z,A,ada,1");
-        assertThat(preview.rows().get(0).commands()).extracting(cmd -> cmd.name()).containsExactly("A");
+        assertThat(preview.rows().get(0).commands())
+                .extracting(cmd -> cmd.name())
+                .containsExactly("A");
         assertThat(preview.rows().get(1).problem()).contains("ts is not an instant: \"yesterday\"");
         assertThat(preview.rows().get(1).line()).isEqualTo(3);
     }
@@ -215,7 +219,9 @@ class MappingTest {
         var reader = fixture.reader(log);
         assertThat(reader.detect(fixture.request("-"))).hasSize(1);
         assertThat(reader.preview(fixture.request("-"), 10).rows()).hasSize(1);
-        assertThat(reader.read(fixture.request("-"), fixture.taken, progress -> {}).accepted()).isEqualTo(1);
+        assertThat(reader.read(fixture.request("-"), fixture.taken, progress -> {})
+                        .accepted())
+                .isEqualTo(1);
         assertThatThrownBy(() -> reader.read(fixture.request("-"), fixture.taken, progress -> {}))
                 .hasMessageContaining("only once");
         reader.recall(fixture.request("-"), Set.of(fixture.events().get(0).position()), (position, commands, raw) -> {

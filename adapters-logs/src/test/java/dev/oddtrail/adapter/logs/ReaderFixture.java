@@ -11,9 +11,11 @@ import dev.oddtrail.application.log.Rejection;
 import dev.oddtrail.application.log.Role;
 import dev.oddtrail.application.port.out.AuditLogReader;
 import dev.oddtrail.application.port.out.AuditLogReaderContract;
+import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueRetention;
 import dev.oddtrail.domain.session.AuditEvent;
 import java.io.ByteArrayInputStream;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -21,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.time.ZoneId;
 
 /** Reads a text as a log, with what a request may say set one by one. */
 final class ReaderFixture {
@@ -35,6 +36,7 @@ final class ReaderFixture {
     private Optional<String> timeFormat = Optional.empty();
     private Duplicates duplicates = new Duplicates.ByRecordId();
     private final Set<Normaliser> without = new HashSet<>();
+    private Detail detail = Detail.VALUES;
     private ValueRetention values = ValueRetention.DEFAULT;
     private boolean hash;
     private int threads = 1;
@@ -80,6 +82,11 @@ final class ReaderFixture {
         return this;
     }
 
+    ReaderFixture detail(Detail newDetail) {
+        detail = newDetail;
+        return this;
+    }
+
     ReaderFixture hash() {
         hash = true;
         return this;
@@ -104,15 +111,13 @@ final class ReaderFixture {
                 zone,
                 timeFormat,
                 duplicates,
-                without,
-                values,
+                without, detail, values,
                 hash,
                 threads);
     }
 
     AuditLogReader reader(byte[] standardInput) {
-        return new FileAuditLogReader(
-                new StandardInput(new ByteArrayInputStream(standardInput)), PROFILES, block);
+        return new FileAuditLogReader(new StandardInput(new ByteArrayInputStream(standardInput)), PROFILES, block);
     }
 
     ReadReport read(byte[] log) {

@@ -51,7 +51,8 @@ class SessionsProfileTest {
 
     @Test
     void countsThatDifferAreWarnedOf() {
-        ReadReport report = fixture.read(row("\"nCmds\":3,\"cmds\":[\"A\",\"B\"]") + row("\"nCmds\":2,\"cmds\":[\"A\",\"B\"]"));
+        ReadReport report =
+                fixture.read(row("\"nCmds\":3,\"cmds\":[\"A\",\"B\"]") + row("\"nCmds\":2,\"cmds\":[\"A\",\"B\"]"));
         assertThat(fixture.taken.sessions).hasSize(2);
         assertThat(report.warnings()).singleElement().asString().startsWith("1 session says");
     }

@@ -59,6 +59,7 @@ public interface AuditLogReaderContract {
                 one.timeFormat(),
                 one.duplicates(),
                 one.withoutNormalisers(),
+                one.detail(),
                 one.values(),
                 one.hash(),
                 threads);
@@ -100,7 +101,9 @@ public interface AuditLogReaderContract {
         ReadReport report = read(taken, first, second);
         assertThat(report.sources()).hasSize(2);
         assertThat(taken.events)
-                .extracting(event -> event.position().source(), event -> event.position().line())
+                .extracting(
+                        event -> event.position().source(),
+                        event -> event.position().line())
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(0, lineOf(0)),
                         org.assertj.core.groups.Tuple.tuple(1, lineOf(0)),
@@ -171,7 +174,8 @@ public interface AuditLogReaderContract {
                                 new WrittenRecord("2024-05-03T12:00:00Z", "", "", "A", Map.of(), ""),
                                 new WrittenRecord("2024-05-03T12:00:00Z", "(none)", "(none)", "A", Map.of(), ""))));
         assertThat(taken.events.get(0).principal().identifiers()).containsOnly(Optional.empty());
-        assertThat(taken.events.get(1).principal()).isNotEqualTo(taken.events.get(0).principal());
+        assertThat(taken.events.get(1).principal())
+                .isNotEqualTo(taken.events.get(0).principal());
     }
 
     @Test
@@ -186,8 +190,7 @@ public interface AuditLogReaderContract {
     @Test
     default void logWithOneRecordGivesOne() {
         Taken taken = new Taken();
-        ReadReport report =
-                read(taken, write("one", List.of(written("2024-05-03T12:00:00Z", "ada@example.com", "A"))));
+        ReadReport report = read(taken, write("one", List.of(written("2024-05-03T12:00:00Z", "ada@example.com", "A"))));
         assertThat(report.accepted()).isEqualTo(1);
         assertThat(taken.events).hasSize(1);
         assertThat(report.identifierNames()).containsExactly("actor", "client_ip");
@@ -231,8 +234,7 @@ public interface AuditLogReaderContract {
         WrittenRecord b = new WrittenRecord("2024-05-03T12:00:01Z", "ada@example.com", "", "B", Map.of(), "id-2");
         WrittenRecord noId = new WrittenRecord("2024-05-03T12:00:02Z", "ada@example.com", "", "C", Map.of(), "");
         Taken taken = new Taken();
-        ReadReport report = read(
-                taken, write("some", List.of(a, b, noId)), write("others", List.of(b, noId, a, noId)));
+        ReadReport report = read(taken, write("some", List.of(a, b, noId)), write("others", List.of(b, noId, a, noId)));
         assertThat(taken.events).extracting(event -> event.cmd().name()).containsExactly("A", "B", "C", "C", "C");
         assertThat(report.duplicates()).isEqualTo(2);
         assertThat(report.records()).isEqualTo(7);
@@ -324,7 +326,10 @@ public interface AuditLogReaderContract {
         });
         assertThat(found)
                 .isEqualTo(Map.of(
-                        taken.events.get(0).position(), "text é 0", taken.events.get(299).position(), "text é 299"));
+                        taken.events.get(0).position(),
+                        "text é 0",
+                        taken.events.get(299).position(),
+                        "text é 299"));
     }
 
     @Test
