@@ -71,7 +71,14 @@ final class BlockParser {
                 int valueFrom = p;
                 int valueTo;
                 boolean doubled = false;
-                if (b[p] == '"') {
+                int quick = b[p] == '"' && column != null && problem == null ? builder.quoted(column, b, p + 1, end) : -1;
+                if (quick >= 0 && endsValue(b, quick + 1, between)) {
+                    line += builder.quotedLineEnds();
+                    column = null;
+                    valueTo = quick;
+                    p = quick + 1;
+                } else if (b[p] == '"') {
+                    builder.forgetQuoted(column);
                     int q = p + 1;
                     while (true) {
                         byte c = b[q];
@@ -91,7 +98,7 @@ final class BlockParser {
                     valueFrom++;
                     valueTo = q;
                     p = q + 1;
-                    if (b[p] != between && b[p] != '\n' && !(b[p] == '\r' && b[p + 1] == '\n')) {
+                    if (!endsValue(b, p, between)) {
                         problem = "text follows a closing quote: " + Excerpt.of(b, q, lineEnd(b, q), 20);
                         p = valueEnd(b, p, between);
                     }
@@ -122,6 +129,10 @@ final class BlockParser {
         return line;
     }
 
+    private static boolean endsValue(byte[] b, int at, byte between) {
+        return b[at] == between || b[at] == '\n' || (b[at] == '\r' && b[at + 1] == '\n');
+    }
+
     private static int valueEnd(byte[] b, int from, byte between) {
         int p = from;
         while (b[p] != between && b[p] != '\n') {
@@ -145,7 +156,7 @@ final class BlockParser {
             if (doubled) {
                 Scratch scratch = builder.scratch();
                 int undoubled = scratch.length();
-                undouble(b, from, to, scratch);
+                scratch.appendUndoubled(b, from, to);
                 fields.text(column, scratch.bytes(), undoubled, scratch.length(), 0);
             } else {
                 fields.text(column, b, from, to, 0);
@@ -154,19 +165,6 @@ final class BlockParser {
         } catch (MalformedJsonException e) {
             return columnNames.get(index) + " is not JSON: " + e.problem();
         }
-    }
-
-    private static void undouble(byte[] b, int from, int to, Scratch out) {
-        out.reserve(to - from);
-        byte[] target = out.bytes();
-        int length = out.length();
-        int p = from;
-        while (p < to) {
-            byte c = b[p];
-            target[length++] = c;
-            p += c == '"' ? 2 : 1;
-        }
-        out.extendTo(length);
     }
 
     private int lines(Block block) {

@@ -9,10 +9,9 @@ import java.util.Arrays;
 final class ByteDictionary {
     private static final int INITIAL = 64;
 
-    /** Id + 1 of the text in each place; 0 where there is none. */
-    private int[] table = new int[2 * INITIAL];
+    /** The hash and, in the lower half, id + 1 of the text in each place; 0 where there is none. */
+    private long[] table = new long[2 * INITIAL];
 
-    private int[] hashes = new int[INITIAL];
     private int[] owners = new int[INITIAL];
     private int[] ends = new int[INITIAL];
     private byte[] arena = new byte[INITIAL * 16];
@@ -40,17 +39,19 @@ final class ByteDictionary {
         int hash = ByteHash.hash(text, from, to, owner);
         int mask = table.length - 1;
         int place = hash & mask;
-        while (table[place] != 0) {
-            int id = table[place] - 1;
-            if (hashes[id] == hash
+        long found = table[place];
+        while (found != 0) {
+            int id = (int) found - 1;
+            if ((int) (found >>> Integer.SIZE) == hash
                     && owners[id] == owner
                     && Arrays.equals(arena, start(id), ends[id], text, from, to)) {
                 return id;
             }
             place = place + 1 & mask;
+            found = table[place];
         }
-        table[place] = size + 1;
-        add(text, from, to, owner, hash);
+        table[place] = (long) hash << Integer.SIZE | size + 1;
+        add(text, from, to, owner);
         return size - 1;
     }
 
@@ -58,7 +59,7 @@ final class ByteDictionary {
         return id == 0 ? 0 : ends[id - 1];
     }
 
-    private void add(byte[] text, int from, int to, int owner, int hash) {
+    private void add(byte[] text, int from, int to, int owner) {
         int start = bytes();
         int end = Math.addExact(start, to - from);
         if (end > arena.length) {
@@ -67,11 +68,9 @@ final class ByteDictionary {
         System.arraycopy(text, from, arena, start, to - from);
         if (size == ends.length) {
             ends = Arrays.copyOf(ends, 2 * size);
-            hashes = Arrays.copyOf(hashes, 2 * size);
             owners = Arrays.copyOf(owners, 2 * size);
         }
         ends[size] = end;
-        hashes[size] = hash;
         owners[size] = owner;
         size++;
         if (2 * size > table.length) {
@@ -80,14 +79,16 @@ final class ByteDictionary {
     }
 
     private void grow() {
-        int[] larger = new int[2 * table.length];
+        long[] larger = new long[2 * table.length];
         int mask = larger.length - 1;
-        for (int id = 0; id < size; id++) {
-            int place = hashes[id] & mask;
-            while (larger[place] != 0) {
-                place = place + 1 & mask;
+        for (long entry : table) {
+            if (entry != 0) {
+                int place = (int) (entry >>> Integer.SIZE) & mask;
+                while (larger[place] != 0) {
+                    place = place + 1 & mask;
+                }
+                larger[place] = entry;
             }
-            larger[place] = id + 1;
         }
         table = larger;
     }

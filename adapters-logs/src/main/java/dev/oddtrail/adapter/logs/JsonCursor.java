@@ -4,6 +4,9 @@ package dev.oddtrail.adapter.logs;
  * Walks through one JSON text in a slice of bytes, strictly by RFC 8259, and gives its values as slices: no string is
  * made. Strings without escapes are slices of the text itself, others are decoded into the scratch. Not safe for use by
  * multiple threads.
+ *
+ * <p>The text may also be the content of a quoted value, in which every quote is doubled. It is read as it stands there,
+ * and ends at the first quote that is not.
  */
 final class JsonCursor {
     /** How deep arrays and objects may lie in one another. */
@@ -18,6 +21,8 @@ final class JsonCursor {
     private byte[] bytes = NOTHING;
     private int position;
     private int end;
+    private boolean doubled;
+    private int lineEnds;
 
     private byte[] text = NOTHING;
     private int textFrom;
@@ -31,6 +36,27 @@ final class JsonCursor {
         this.bytes = bytes;
         this.position = from;
         this.end = to;
+        this.doubled = false;
+        this.lineEnds = 0;
+    }
+
+    /**
+     * Opens the content of a quoted value.
+     *
+     * @param to where the content ends at the latest, with a byte behind it
+     */
+    void openQuoted(byte[] bytes, int from, int to) {
+        open(bytes, from, to);
+        this.doubled = true;
+    }
+
+    boolean quoted() {
+        return doubled;
+    }
+
+    /** Number of line ends between the values read so far. */
+    int lineEnds() {
+        return lineEnds;
     }
 
     byte[] bytes() {
@@ -61,9 +87,15 @@ final class JsonCursor {
         int limit = end;
         while (p < limit) {
             byte c = b[p];
-            if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
+            if (c > ' ' || c < 0) {
                 position = p;
-                return c & 0xff;
+                return c == '"' && doubled && b[p + 1] != '"' ? END : c & 0xff;
+            }
+            if (c == '\n') {
+                lineEnds++;
+            } else if (c != ' ' && c != '\r' && c != '\t') {
+                position = p;
+                return c;
             }
             p++;
         }
@@ -256,25 +288,27 @@ final class JsonCursor {
     void string() {
         byte[] b = bytes;
         int limit = end;
-        int from = position + 1;
+        int from = doubled ? position + 2 : position + 1;
         int p = from;
         while (p < limit) {
             byte c = b[p];
-            if (c == '"') {
+            // Most characters of most logs are letters, which lie above the backslash.
+            if (c > '\\') {
+                p++;
+            } else if (c == '"') {
                 text = b;
                 textFrom = from;
                 textTo = p;
-                position = p + 1;
+                position = behindQuote(p);
                 return;
-            }
-            if (c == '\\') {
+            } else if (c == '\\') {
                 decode(from, p);
                 return;
-            }
-            if (c >= 0 && c < ' ') {
+            } else if (c >= 0 && c < ' ') {
                 throw control(p);
+            } else {
+                p++;
             }
-            p++;
         }
         throw unclosed();
     }
@@ -282,14 +316,15 @@ final class JsonCursor {
     private void skipString() {
         byte[] b = bytes;
         int limit = end;
-        int p = position + 1;
+        int p = doubled ? position + 2 : position + 1;
         while (p < limit) {
             byte c = b[p];
-            if (c == '"') {
-                position = p + 1;
+            if (c > '\\') {
+                p++;
+            } else if (c == '"') {
+                position = behindQuote(p);
                 return;
-            }
-            if (c == '\\') {
+            } else if (c == '\\') {
                 p = skipEscape(p);
             } else if (c >= 0 && c < ' ') {
                 throw control(p);
@@ -300,12 +335,24 @@ final class JsonCursor {
         throw unclosed();
     }
 
+    private int behindQuote(int quote) {
+        if (!doubled) {
+            return quote + 1;
+        }
+        if (bytes[quote + 1] != '"') {
+            position = quote;
+            throw unclosed();
+        }
+        return quote + 2;
+    }
+
     private int skipEscape(int backslash) {
-        if (escaped(backslash + 1) == 'u') {
+        char escaped = escaped(backslash + 1);
+        if (escaped == 'u') {
             codeUnit(backslash + 2);
             return backslash + 6;
         }
-        return backslash + 2;
+        return escaped == '"' ? behindQuote(backslash + 1) : backslash + 2;
     }
 
     private void decode(int from, int firstBackslash) {
@@ -319,7 +366,7 @@ final class JsonCursor {
                 text = out.bytes();
                 textFrom = start;
                 textTo = out.length();
-                position = p + 1;
+                position = behindQuote(p);
                 return;
             }
             if (c == '\\') {
@@ -338,7 +385,7 @@ final class JsonCursor {
         char escaped = escaped(backslash + 1);
         if (escaped != 'u') {
             out.append(escaped);
-            return backslash + 2;
+            return escaped == '"' ? behindQuote(backslash + 1) : backslash + 2;
         }
         int unit = codeUnit(backslash + 2);
         int next = backslash + 6;

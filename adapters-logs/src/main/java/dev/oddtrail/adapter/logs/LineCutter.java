@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.oddtrail.application.log.Rejection;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineCutter implements RecordCutter {
     private static final int MAX_RAW = 4 * Rejection.MAX_RAW;
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long QUOTES = 0x2222222222222222L;
+    private static final long LINE_ENDS = 0x0a0a0a0a0a0a0a0aL;
+    private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
 
     private final InputStream in;
     private final boolean quotes;
@@ -40,6 +48,10 @@ final class LineCutter implements RecordCutter {
     private int recordFrom;
 
     private boolean inQuotes;
+
+    /** Byte of the source at which a value was closed last. */
+    private long closedAt = -2;
+
     private boolean tooLarge;
     private boolean ended;
 
@@ -139,37 +151,54 @@ final class LineCutter implements RecordCutter {
         scanned = limit;
     }
 
+    /*
+     * Quotes and line ends are found eight bytes at a time. A doubled quote closes its value and opens it again at once,
+     * which comes to the same as reading over it, because no line end can lie between the two.
+     */
     private void scanValues() {
         byte[] b = buffer;
         int end = limit;
         int p = scanned;
+        boolean within = inQuotes;
         while (p < end) {
-            byte c = b[p];
-            if (inQuotes) {
-                if (c != '"') {
-                    p++;
-                } else if (p + 1 == end && !ended) {
-                    break;
-                } else if (p + 1 < end && b[p + 1] == '"') {
-                    p += 2;
-                } else {
-                    inQuotes = false;
-                    p++;
-                }
-            } else if (c == '\n') {
-                endRecord(p);
-                p++;
-                if (tooLarge || oneByOne) {
-                    break;
-                }
+            int word = p;
+            long marks;
+            if (end - p >= Long.BYTES) {
+                long bytes = (long) LONGS.get(b, p);
+                marks = marks(bytes, QUOTES) | marks(bytes, LINE_ENDS);
+                p += Long.BYTES;
             } else {
-                if (c == '"' && (p == recordFrom || b[p - 1] == separator)) {
-                    inQuotes = true;
-                }
+                marks = 0x80;
                 p++;
             }
+            while (marks != 0) {
+                int at = word + (Long.numberOfTrailingZeros(marks) >>> 3);
+                marks &= marks - 1;
+                byte c = b[at];
+                if (c == '"') {
+                    if (within) {
+                        within = false;
+                        closedAt = offset + at;
+                    } else {
+                        within = at == recordFrom || b[at - 1] == separator || closedAt == offset + at - 1;
+                    }
+                } else if (c == '\n' && !within) {
+                    endRecord(at);
+                    if (tooLarge || oneByOne) {
+                        inQuotes = false;
+                        return;
+                    }
+                }
+            }
         }
-        scanned = p;
+        inQuotes = within;
+        scanned = end;
+    }
+
+    /** The high bit of each byte that equals those of the pattern, and of no other. */
+    private static long marks(long bytes, long pattern) {
+        long difference = bytes ^ pattern;
+        return ~((difference & LOW_BITS) + LOW_BITS | difference | LOW_BITS);
     }
 
     private void endRecord(int lineEnd) {
@@ -239,6 +268,7 @@ final class LineCutter implements RecordCutter {
         scanned = 0;
         recordFrom = 0;
         inQuotes = false;
+        closedAt = -2;
         tooLarge = false;
         return block;
     }

@@ -18,6 +18,7 @@ final class ParameterReader {
     private static final int INITIAL = 16;
 
     private final ParameterShape shape;
+    private final Scratch scratch;
     private final JsonCursor cursor;
     private int count;
     private byte[][] nameTexts = new byte[INITIAL][];
@@ -30,6 +31,7 @@ final class ParameterReader {
 
     ParameterReader(ParameterShape shape, Scratch scratch) {
         this.shape = shape;
+        this.scratch = scratch;
         this.cursor = new JsonCursor(scratch);
     }
 
@@ -89,8 +91,34 @@ final class ParameterReader {
         return count == 0 ? Form.NONE : form;
     }
 
+    /**
+     * Reads the content of a quoted value without looking for its end first; {@link #end()} is there then.
+     *
+     * @throws MalformedJsonException if these are no parameters of the declared shape, or stand in a string of JSON
+     */
+    Form readQuoted(byte[] text, int from, int to) {
+        count = 0;
+        cursor.openQuoted(text, from, to);
+        Form form = value(MAX_STRINGS);
+        return count == 0 ? Form.NONE : form;
+    }
+
+    /** Where the closing quote of the quoted value stands. */
+    int end() {
+        return cursor.position();
+    }
+
+    /** Number of line ends in the quoted value. */
+    int lineEnds() {
+        return cursor.lineEnds();
+    }
+
     private Form json(byte[] text, int from, int to, int strings) {
         cursor.open(text, from, to);
+        return value(strings);
+    }
+
+    private Form value(int strings) {
         int first = cursor.peek();
         if (first == JsonCursor.END) {
             return Form.NONE;
@@ -238,8 +266,16 @@ final class ParameterReader {
 
     private void setValue(int index, FieldKind kind) {
         valueKinds[index] = kind;
-        valueTexts[index] = cursor.text();
-        valueFroms[index] = cursor.textFrom();
-        valueTos[index] = cursor.textTo();
+        if (cursor.quoted() && (kind == FieldKind.OBJECT || kind == FieldKind.ARRAY)) {
+            int from = scratch.length();
+            scratch.appendUndoubled(cursor.text(), cursor.textFrom(), cursor.textTo());
+            valueTexts[index] = scratch.bytes();
+            valueFroms[index] = from;
+            valueTos[index] = scratch.length();
+        } else {
+            valueTexts[index] = cursor.text();
+            valueFroms[index] = cursor.textFrom();
+            valueTos[index] = cursor.textTo();
+        }
     }
 }

@@ -10,6 +10,7 @@ import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueRetention;
 import java.text.Normalizer;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes rows of records whose fields have been found: reads time and parameters, normalises identifiers, and refuses
@@ -39,11 +40,19 @@ final class RecordBuilder {
     private final int[] beginSlots;
     private final int[] endSlots;
     private final SourcePlan.Identifier[] identifiers;
+    private final boolean[] isActor;
+    private final boolean[] isClient;
     private final boolean trims;
     private final boolean emptiesToNull;
     private final boolean composes;
     private final boolean stripsPorts;
     private final boolean foldsCase;
+
+    /** Slot of a column that holds the parameters and nothing else, or -1. */
+    private final int quotedSlot;
+
+    private boolean quotedRead;
+    private ParameterReader.Form quotedForm = ParameterReader.Form.NONE;
 
     private Batch batch = new Batch();
     private byte[] raw = new byte[0];
@@ -71,11 +80,18 @@ final class RecordBuilder {
         this.timeSlots = plan.slots(Role.TIME);
         this.operationSlots = plan.slots(Role.OPERATION);
         this.parameterSlots = request.detail() == Detail.COMMANDS ? new int[0] : plan.slots(Role.PARAMETERS);
+        this.quotedSlot = plan.onlyParameters(parameterSlots) ? parameterSlots[0] : NONE;
         this.idSlots = plan.idsCount() ? plan.slots(Role.RECORD_ID) : new int[0];
         this.sequenceSlots = plan.slots(Role.SEQUENCE);
         this.beginSlots = plan.slots(Role.BEGIN);
         this.endSlots = plan.slots(Role.END);
         this.identifiers = plan.identifiers().toArray(SourcePlan.Identifier[]::new);
+        this.isActor = new boolean[identifiers.length];
+        this.isClient = new boolean[identifiers.length];
+        for (int i = 0; i < identifiers.length; i++) {
+            isActor[i] = identifiers[i].role().filter(Role.ACTOR::equals).isPresent();
+            isClient[i] = identifiers[i].role().filter(Role.CLIENT_IP::equals).isPresent();
+        }
         this.trims = plan.applies(Normaliser.TRIM);
         this.emptiesToNull = plan.applies(Normaliser.EMPTY_TO_NULL);
         this.composes = plan.applies(Normaliser.NFC);
@@ -117,12 +133,44 @@ final class RecordBuilder {
         rawFrom = recordFrom;
         start = recordStart;
         line = recordLine;
+        quotedRead = false;
         fields.clear();
     }
 
     /** Begins a record in a block that is a piece of the source as it stands. */
     void begin(int recordFrom, int recordLine) {
         begin(recordFrom, recordFrom - blockFrom, recordLine);
+    }
+
+    /**
+     * Reads a quoted value in place, if it holds the parameters and nothing else is wanted of it.
+     *
+     * @return where its closing quote stands, or -1 if it has to be read like any other value
+     */
+    int quoted(FieldTree column, byte[] bytes, int from, int to) {
+        if (column.slot() != quotedSlot || column.hasChildren()) {
+            return -1;
+        }
+        try {
+            quotedForm = parameters.readQuoted(bytes, from, to);
+        } catch (MalformedJsonException e) {
+            // Whether the value is at fault, and how to quote it, is seen when it is read again by itself.
+            return -1;
+        }
+        quotedRead = true;
+        return parameters.end();
+    }
+
+    /** Number of line ends in the value that was read in place. */
+    int quotedLineEnds() {
+        return parameters.lineEnds();
+    }
+
+    /** Takes back that this column was read in place. */
+    void forgetQuoted(@Nullable FieldTree column) {
+        if (column != null && column.slot() == quotedSlot) {
+            quotedRead = false;
+        }
     }
 
     void refuse(int recordTo, Rejection.Reason reason, String message) {
@@ -156,14 +204,17 @@ final class RecordBuilder {
         byte[] operation = foundText;
         int operationFrom = foundFrom;
         int operationTo = foundTo;
-        ParameterReader.Form form = parameters.none();
-        int slot = find(parameterSlots);
-        if (slot != NONE) {
-            try {
-                form = parameters.read(fields.kind(slot), foundText, foundFrom, foundTo);
-            } catch (MalformedJsonException e) {
-                refuseParameters(slot, e);
-                return;
+        ParameterReader.Form form = quotedForm;
+        if (!quotedRead) {
+            form = parameters.none();
+            int slot = find(parameterSlots);
+            if (slot != NONE) {
+                try {
+                    form = parameters.read(fields.kind(slot), foundText, foundFrom, foundTo);
+                } catch (MalformedJsonException e) {
+                    refuseParameters(slot, e);
+                    return;
+                }
             }
         }
         batch.addCommand(dictionary.command(operation, operationFrom, operationTo, parameters, form));
@@ -229,8 +280,8 @@ final class RecordBuilder {
 
     private void row(long begin, long end) {
         int identifiersFrom = scratch.length();
-        for (SourcePlan.Identifier identifier : identifiers) {
-            appendIdentifier(identifier);
+        for (int i = 0; i < identifiers.length; i++) {
+            appendIdentifier(i);
         }
         int principal = dictionary.principal(scratch, identifiersFrom);
         batch.addRow(principal, begin, end, line, start);
@@ -317,8 +368,8 @@ final class RecordBuilder {
     }
 
     /** Appends the identifier's length and text to the scratch; length -1 when there is none. */
-    private void appendIdentifier(SourcePlan.Identifier identifier) {
-        for (int slot : identifier.slots()) {
+    private void appendIdentifier(int identifier) {
+        for (int slot : identifiers[identifier].slots()) {
             FieldKind kind = fields.kind(slot);
             if (kind != FieldKind.MISSING && kind != FieldKind.NULL && appendIdentifier(identifier, slot)) {
                 return;
@@ -327,7 +378,7 @@ final class RecordBuilder {
         appendLength(NONE);
     }
 
-    private boolean appendIdentifier(SourcePlan.Identifier identifier, int slot) {
+    private boolean appendIdentifier(int identifier, int slot) {
         byte[] text = fields.text(slot);
         int from = fields.from(slot);
         int to = fields.to(slot);
@@ -349,15 +400,13 @@ final class RecordBuilder {
             batch.countNormalised(Normaliser.EMPTY_TO_NULL);
             return false;
         }
-        if (stripsPorts
-                && identifier.role().filter(Role.CLIENT_IP::equals).isPresent()
-                && address.find(text, from, to)) {
+        if (stripsPorts && isClient[identifier] && address.find(text, from, to)) {
             batch.countNormalised(Normaliser.IP_PORT);
             from = address.from();
             to = address.to();
         }
         boolean folds =
-                foldsCase && identifier.role().filter(Role.ACTOR::equals).isPresent();
+                foldsCase && isActor[identifier];
         if ((folds || composes) && !isAscii(text, from, to)) {
             appendText(new String(text, from, to - from, UTF_8), folds);
             return true;

@@ -36,11 +36,6 @@ final class Scratch {
         }
     }
 
-    /** Counts bytes in that were written into the array after the length, within what was reserved. */
-    void extendTo(int longer) {
-        length = longer;
-    }
-
     void append(int value) {
         if (length == bytes.length) {
             reserve(1);
@@ -52,6 +47,20 @@ final class Scratch {
         reserve(to - from);
         System.arraycopy(source, from, bytes, length, to - from);
         length += to - from;
+    }
+
+    /** Appends the content of a quoted value, each doubled quote as one. */
+    void appendUndoubled(byte[] source, int from, int to) {
+        reserve(to - from);
+        byte[] target = bytes;
+        int at = length;
+        int p = from;
+        while (p < to) {
+            byte c = source[p];
+            target[at++] = c;
+            p += c == '"' ? 2 : 1;
+        }
+        length = at;
     }
 
     void append(byte[] source) {

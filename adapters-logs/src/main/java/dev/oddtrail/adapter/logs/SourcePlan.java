@@ -7,6 +7,7 @@ import dev.oddtrail.application.log.Normaliser;
 import dev.oddtrail.application.log.ReadReport;
 import dev.oddtrail.application.log.Role;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -195,6 +196,20 @@ final class SourcePlan {
     /** Slots of a role, of which the first that is not empty counts; none if the source has no field for it. */
     int[] slots(Role role) {
         return slots.getOrDefault(role, NO_SLOTS);
+    }
+
+    /** Whether this is the single slot of the parameters of events, and nothing else is taken from it. */
+    boolean onlyParameters(int[] parameterSlots) {
+        if (parameterSlots.length != 1 || profile.sessions() || profile.shape() == ParameterShape.NONE) {
+            return false;
+        }
+        int slot = parameterSlots[0];
+        long takers = slots.values().stream()
+                .filter(taken -> Arrays.stream(taken).anyMatch(each -> each == slot))
+                .count();
+        return takers == 1
+                && identifiers.stream()
+                        .noneMatch(identifier -> Arrays.stream(identifier.slots()).anyMatch(each -> each == slot));
     }
 
     /** What the role's field is called, for people. */
