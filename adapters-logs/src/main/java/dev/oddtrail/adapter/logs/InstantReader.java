@@ -70,6 +70,75 @@ final class InstantReader {
 
     /** Reads the text without the blanks around it. */
     Outcome read(byte[] source, int from, int to) {
+        if (pattern == null && utcStamp(source, from, to)) {
+            return Outcome.READ;
+        }
+        return anyForm(source, from, to);
+    }
+
+    /** Reads the form that nearly all logs have, {@code 2024-05-03T21:13:33.123Z}; false if it is another one. */
+    private boolean utcStamp(byte[] b, int from, int to) {
+        int length = to - from;
+        if (length < 20
+                || length > 30
+                || b[to - 1] != 'Z'
+                || b[from + 4] != '-'
+                || b[from + 7] != '-'
+                || b[from + 10] != 'T'
+                || b[from + 13] != ':'
+                || b[from + 16] != ':') {
+            return false;
+        }
+        int century = twoDigits(b, from);
+        int yearOfCentury = twoDigits(b, from + 2);
+        int month = twoDigits(b, from + 5);
+        int day = twoDigits(b, from + 8);
+        int hour = twoDigits(b, from + 11);
+        int minute = twoDigits(b, from + 14);
+        int second = twoDigits(b, from + 17);
+        // Any that is no number is negative, and so is their union.
+        if ((century | yearOfCentury | month | day | hour | minute | second) < 0
+                || century < 19
+                || century > 21
+                || month < 1
+                || month > 12
+                || day < 1
+                || day > lengthOfMonth(century * 100 + yearOfCentury, month)
+                || hour > 23
+                || minute > 59
+                || second > 59) {
+            return false;
+        }
+        int fraction = 0;
+        if (length > 20) {
+            if (b[from + 19] != '.' || length == 21) {
+                return false;
+            }
+            for (int i = from + 20; i < to - 1; i++) {
+                int digit = b[i] - '0';
+                if (digit < 0 || digit > 9) {
+                    return false;
+                }
+                fraction = fraction * 10 + digit;
+            }
+            fraction *= POWERS[length - 21];
+        }
+        long seconds = epochDay(century * 100 + yearOfCentury, month, day) * SECONDS_PER_DAY
+                + hour * 3600L
+                + minute * 60L
+                + second;
+        nanos = seconds * NANOS_PER_SECOND + fraction;
+        return nanos != 0;
+    }
+
+    /** A number of two digits; negative if it is none. */
+    private static int twoDigits(byte[] b, int at) {
+        int tens = b[at] - '0';
+        int ones = b[at + 1] - '0';
+        return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
+    }
+
+    private Outcome anyForm(byte[] source, int from, int to) {
         text = source;
         position = from;
         end = to;

@@ -207,18 +207,17 @@ final class ParameterReader {
                 cursor.key();
                 byte[] key = cursor.text();
                 int from = cursor.textFrom();
-                int to = cursor.textTo();
-                if (isName(key, from, to)) {
-                    FieldKind kind = cursor.value(depth + 1);
+                boolean isName = isName(key, from, cursor.textTo());
+                boolean isValue = isValue(key, from, cursor.textTo());
+                FieldKind kind = cursor.value(depth + 1);
+                if (isName) {
                     if (kind == FieldKind.NULL || kind == FieldKind.OBJECT || kind == FieldKind.ARRAY) {
                         throw new MalformedJsonException("a parameter's name is no text");
                     }
                     setName(index);
                     named = true;
-                } else if (isValue(key, from, to)) {
-                    setValue(index, cursor.value(depth + 1));
-                } else {
-                    cursor.skip(depth + 1);
+                } else if (isValue) {
+                    setValue(index, kind);
                 }
             } while (cursor.more('}'));
         }

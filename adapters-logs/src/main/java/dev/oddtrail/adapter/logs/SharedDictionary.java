@@ -38,8 +38,6 @@ final class SharedDictionary {
     /** How often a parameter was found to hold free text; what was looked up earlier may be out of date since. */
     private int closings;
 
-    private long[] pairs = new long[16];
-
     SharedDictionary(ValueRetention retention) {
         this.retention = retention;
     }
@@ -107,30 +105,6 @@ final class SharedDictionary {
             principalList.add(principal);
             return principalList.size() - 1;
         });
-    }
-
-    /** The command of a form, with these parameters and values in this order. */
-    private Cmd command(int operation, ParameterReader.Form form, Parameter[] names, int[] values) {
-        int count = names.length;
-        if (pairs.length < count) {
-            pairs = new long[2 * count];
-        }
-        for (int i = 0; i < count; i++) {
-            pairs[i] = (long) names[i].id << Integer.SIZE | values[i] & 0xffffffffL;
-        }
-        Arrays.sort(pairs, 0, count);
-        int[] signature = new int[2 + 2 * count];
-        signature[0] = operation;
-        signature[1] = form.ordinal();
-        for (int i = 0; i < count; i++) {
-            signature[2 + 2 * i] = (int) (pairs[i] >>> Integer.SIZE);
-            signature[3 + 2 * i] = (int) pairs[i];
-        }
-        int id = signatures.idOf(signature, signature.length);
-        if (id == commands.size()) {
-            commands.add(new Cmd(operationNames.get(operation), parameters(form, names, values)));
-        }
-        return commands.get(id);
     }
 
     private static Parameters parameters(ParameterReader.Form form, Parameter[] names, int[] values) {
@@ -274,29 +248,49 @@ final class SharedDictionary {
             return resolve(itsId, cmd);
         }
 
+        /*
+         * Finds the command of a signature, from the names and values in the order of their ids. Seldom needed: long
+         * enough as a whole not to be compiled into the loop over all records.
+         */
         private Cmd resolve(int itsId, @Nullable Cmd before) {
-            int[] signature = itsCommands.get(itsId);
-            if (before != null && !keepsOfClosed(signature)) {
+            int[] itsSignature = itsCommands.get(itsId);
+            if (before != null && !keepsOfClosed(itsSignature)) {
                 resolvedAt[itsId] = closings;
                 return before;
             }
-            int count = signature.length - 1;
-            ParameterReader.Form form = LocalDictionary.form(signature);
+            int count = itsSignature.length - 1;
+            int operation = operationIds.get(LocalDictionary.operation(itsSignature));
+            ParameterReader.Form form = LocalDictionary.form(itsSignature);
             Parameter[] names = new Parameter[count];
             int[] values = new int[count];
+            long[] pairs = new long[count];
             for (int i = 0; i < count; i++) {
-                int part = signature[i + 1];
+                int part = itsSignature[i + 1];
                 int itsParameter = part < 0 ? ~part : valueParameters[part];
                 Parameter parameter = itsParameters.get(itsParameter);
-                names[i] = parameter;
-                values[i] = part < 0 || parameter.closed ? Parameter.WITHHELD : parameter.value(itsValues.get(part));
-                if (values[i] == Parameter.WITHHELD && form == ParameterReader.Form.VALUES) {
+                int value = part < 0 || parameter.closed ? Parameter.WITHHELD : parameter.value(itsValues.get(part));
+                if (value == Parameter.WITHHELD && form == ParameterReader.Form.VALUES) {
                     close(parameter);
-                    signature[i + 1] = ~itsParameter;
+                    itsSignature[i + 1] = ~itsParameter;
                 }
+                names[i] = parameter;
+                values[i] = value;
+                pairs[i] = (long) parameter.id << Integer.SIZE | value & 0xffffffffL;
             }
-            Cmd cmd = SharedDictionary.this.command(
-                    operationIds.get(LocalDictionary.operation(signature)), form, names, values);
+            Arrays.sort(pairs);
+            int[] signature = new int[2 + 2 * count];
+            signature[0] = operation;
+            signature[1] = form.ordinal();
+            for (int i = 0; i < count; i++) {
+                signature[2 + 2 * i] = (int) (pairs[i] >>> Integer.SIZE);
+                signature[3 + 2 * i] = (int) pairs[i];
+            }
+            int id = signatures.idOf(signature, signature.length);
+            if (id == commands.size()) {
+                commands.add(
+                        new Cmd(operationNames.get(operation), parameters(form, names, values)));
+            }
+            Cmd cmd = commands.get(id);
             resolved[itsId] = cmd;
             resolvedAt[itsId] = closings;
             return cmd;
