@@ -71,7 +71,8 @@ final class BlockParser {
                 int valueFrom = p;
                 int valueTo;
                 boolean doubled = false;
-                int quick = b[p] == '"' && column != null && problem == null ? builder.quoted(column, b, p + 1, end) : -1;
+                int quick =
+                        b[p] == '"' && column != null && problem == null ? builder.quoted(column, b, p + 1, end) : -1;
                 if (quick >= 0 && endsValue(b, quick + 1, between)) {
                     line += builder.quotedLineEnds();
                     column = null;

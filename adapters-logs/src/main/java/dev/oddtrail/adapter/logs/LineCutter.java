@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.oddtrail.application.log.Rejection;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineCutter implements RecordCutter {
     private static final int MAX_RAW = 4 * Rejection.MAX_RAW;
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long QUOTES = 0x2222222222222222L;
     private static final long LINE_ENDS = 0x0a0a0a0a0a0a0a0aL;
     private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
@@ -165,8 +164,12 @@ final class LineCutter implements RecordCutter {
             long marks;
             if (end - p >= Long.BYTES) {
                 long bytes = (long) LONGS.get(b, p);
-                marks = marks(bytes, QUOTES) | marks(bytes, LINE_ENDS);
                 p += Long.BYTES;
+                long found = marks(bytes, QUOTES);
+                if (within && areDoubled(found)) {
+                    continue;
+                }
+                marks = found | marks(bytes, LINE_ENDS);
             } else {
                 marks = 0x80;
                 p++;
@@ -193,6 +196,12 @@ final class LineCutter implements RecordCutter {
         }
         inQuotes = within;
         scanned = end;
+    }
+
+    /** Whether each of these marks has exactly one beside it; also when there are none. */
+    private static boolean areDoubled(long marks) {
+        long pairs = marks & marks >>> Byte.SIZE;
+        return (pairs | pairs << Byte.SIZE) == marks && (pairs & pairs << Byte.SIZE) == 0;
     }
 
     /** The high bit of each byte that equals those of the pattern, and of no other. */

@@ -405,8 +405,7 @@ final class RecordBuilder {
             from = address.from();
             to = address.to();
         }
-        boolean folds =
-                foldsCase && isActor[identifier];
+        boolean folds = foldsCase && isActor[identifier];
         if ((folds || composes) && !isAscii(text, from, to)) {
             appendText(new String(text, from, to - from, UTF_8), folds);
             return true;

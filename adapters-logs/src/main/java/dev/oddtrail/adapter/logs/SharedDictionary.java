@@ -287,8 +287,7 @@ final class SharedDictionary {
             }
             int id = signatures.idOf(signature, signature.length);
             if (id == commands.size()) {
-                commands.add(
-                        new Cmd(operationNames.get(operation), parameters(form, names, values)));
+                commands.add(new Cmd(operationNames.get(operation), parameters(form, names, values)));
             }
             Cmd cmd = commands.get(id);
             resolved[itsId] = cmd;

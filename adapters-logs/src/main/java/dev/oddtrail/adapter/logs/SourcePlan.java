@@ -209,7 +209,8 @@ final class SourcePlan {
                 .count();
         return takers == 1
                 && identifiers.stream()
-                        .noneMatch(identifier -> Arrays.stream(identifier.slots()).anyMatch(each -> each == slot));
+                        .noneMatch(
+                                identifier -> Arrays.stream(identifier.slots()).anyMatch(each -> each == slot));
     }
 
     /** What the role's field is called, for people. */

@@ -111,7 +111,9 @@ final class ReaderFixture {
                 zone,
                 timeFormat,
                 duplicates,
-                without, detail, values,
+                without,
+                detail,
+                values,
                 hash,
                 threads);
     }
