@@ -6,6 +6,7 @@ package dev.oddtrail.adapter.logs;
  *
  * @param valueParameters the parameter that each value belongs to
  */
+@SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
 record Additions(
         int worker,
         int generation,

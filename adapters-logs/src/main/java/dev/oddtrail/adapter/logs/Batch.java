@@ -95,6 +95,7 @@ final class Batch {
         refusals.add(new Refusal(size, reason, message, line, start, raw));
     }
 
+    @SuppressWarnings("EnumOrdinal") // index of a counter, which nothing keeps
     void countNormalised(Normaliser normaliser) {
         normalised[normaliser.ordinal()]++;
     }
@@ -169,6 +170,7 @@ final class Batch {
         return offset + refusal.start();
     }
 
+    @SuppressWarnings("EnumOrdinal") // index of a counter, which nothing keeps
     long normalised(Normaliser normaliser) {
         return normalised[normaliser.ordinal()];
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param slices where the records are; empty when they are lines
  * @param refused why the block is one record that cannot be read; empty when it is none such
  */
+@SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
 record Block(byte[] bytes, int from, int to, long offset, Optional<Slices> slices, Optional<Refused> refused) {
 
     static Block ofLines(byte[] bytes, int from, int to, long offset) {
@@ -42,6 +43,7 @@ record Block(byte[] bytes, int from, int to, long offset, Optional<Slices> slice
      * @param lineCount line ends in the part of the source that the block stands for
      * @param columns names of a row's values when records are arrays, else empty
      */
+    @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
     record Slices(
             int count, int[] froms, int[] tos, long[] offsets, int[] lines, int lineCount, List<String> columns) {}
 

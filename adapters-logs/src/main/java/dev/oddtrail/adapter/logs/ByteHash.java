@@ -29,7 +29,7 @@ final class ByteHash {
             } else {
                 long tail = 0;
                 for (; i < to; i++) {
-                    tail = tail << Byte.SIZE | bytes[i] & 0xff;
+                    tail = (tail << Byte.SIZE) | (bytes[i] & 0xff);
                 }
                 hash = mix(hash ^ tail);
             }

@@ -279,6 +279,7 @@ final class FileAuditLogReader implements AuditLogReader {
     }
 
     /** The first bytes of a source as UTF-8. */
+    @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
     private record Beginning(byte[] text, boolean whole, long offset) {
         Optional<SourcePlan> plan(SourcePlanner planner, LogSource source, LogRequest request) {
             return planner.plan(source.name(), text, whole, request);

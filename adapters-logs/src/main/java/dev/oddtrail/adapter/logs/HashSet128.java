@@ -37,7 +37,7 @@ final class HashSet128 {
     /** Where the hash stands, or would stand. */
     private static int find(long[] table, long low, long high) {
         int places = table.length / 2;
-        int place = (int) ((low >>> 32) * places >>> 32);
+        int place = (int) (((low >>> 32) * places) >>> 32);
         while (true) {
             long foundLow = table[2 * place];
             long foundHigh = table[2 * place + 1];

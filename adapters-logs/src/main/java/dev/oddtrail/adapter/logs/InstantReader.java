@@ -199,8 +199,8 @@ final class InstantReader {
         int second = number(1, 2);
         formed &= take('/');
         int year = number(4, 4);
-        formed &= take(',') | blanks();
-        blanks();
+        boolean comma = take(',');
+        formed &= blanks() || comma;
         int hour = number(1, 2);
         formed &= take(':');
         int minute = number(2, 2);
@@ -434,7 +434,7 @@ final class InstantReader {
     private static long epochDay(int year, int month, int day) {
         int marchYear = month <= 2 ? year - 1 : year;
         int monthFromMarch = month <= 2 ? month + 9 : month - 3;
-        long leapDays = Math.floorDiv(marchYear, 4) - Math.floorDiv(marchYear, 100) + Math.floorDiv(marchYear, 400);
+        int leapDays = Math.floorDiv(marchYear, 4) - Math.floorDiv(marchYear, 100) + Math.floorDiv(marchYear, 400);
         return 365L * marchYear + leapDays + (153L * monthFromMarch + 2) / 5 + day - 1 - 719_468;
     }
 }

@@ -180,11 +180,12 @@ final class JsonCursor {
     }
 
     private FieldKind skip(int first, int depth) {
-        switch (first) {
-            case '"':
+        return switch (first) {
+            case '"' -> {
                 skipString();
-                return FieldKind.TEXT;
-            case '{':
+                yield FieldKind.TEXT;
+            }
+            case '{' -> {
                 enter(depth);
                 if (any('}')) {
                     do {
@@ -196,28 +197,34 @@ final class JsonCursor {
                         skip(peek(), depth + 1);
                     } while (more('}'));
                 }
-                return FieldKind.OBJECT;
-            case '[':
+                yield FieldKind.OBJECT;
+            }
+            case '[' -> {
                 enter(depth);
                 if (any(']')) {
                     do {
                         skip(peek(), depth + 1);
                     } while (more(']'));
                 }
-                return FieldKind.ARRAY;
-            case 't':
+                yield FieldKind.ARRAY;
+            }
+            case 't' -> {
                 word("true");
-                return FieldKind.TRUE;
-            case 'f':
+                yield FieldKind.TRUE;
+            }
+            case 'f' -> {
                 word("false");
-                return FieldKind.FALSE;
-            case 'n':
+                yield FieldKind.FALSE;
+            }
+            case 'n' -> {
                 word("null");
-                return FieldKind.NULL;
-            default:
+                yield FieldKind.NULL;
+            }
+            default -> {
                 number(first);
-                return FieldKind.NUMBER;
-        }
+                yield FieldKind.NUMBER;
+            }
+        };
     }
 
     /** Takes an opening bracket. */
@@ -405,29 +412,21 @@ final class JsonCursor {
         if (at >= end) {
             throw unclosed();
         }
-        switch (bytes[at]) {
-            case '"':
-                return '"';
-            case '\\':
-                return '\\';
-            case '/':
-                return '/';
-            case 'b':
-                return '\b';
-            case 'f':
-                return '\f';
-            case 'n':
-                return '\n';
-            case 'r':
-                return '\r';
-            case 't':
-                return '\t';
-            case 'u':
-                return 'u';
-            default:
+        return switch (bytes[at]) {
+            case '"' -> '"';
+            case '\\' -> '\\';
+            case '/' -> '/';
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'u' -> 'u';
+            default -> {
                 position = at;
                 throw unexpected("an escape that JSON has");
-        }
+            }
+        };
     }
 
     private int codeUnit(int from) {
@@ -441,7 +440,7 @@ final class JsonCursor {
                 position = i;
                 throw unexpected("four hexadecimal digits");
             }
-            unit = unit << 4 | digit;
+            unit = (unit << 4) | digit;
         }
         return unit;
     }
@@ -450,17 +449,17 @@ final class JsonCursor {
         if (codePoint < 0x80) {
             out.append(codePoint);
         } else if (codePoint < 0x800) {
-            out.append(0xc0 | codePoint >> 6);
-            out.append(0x80 | codePoint & 0x3f);
+            out.append(0xc0 | (codePoint >> 6));
+            out.append(0x80 | (codePoint & 0x3f));
         } else if (codePoint < 0x10000) {
-            out.append(0xe0 | codePoint >> 12);
-            out.append(0x80 | codePoint >> 6 & 0x3f);
-            out.append(0x80 | codePoint & 0x3f);
+            out.append(0xe0 | (codePoint >> 12));
+            out.append(0x80 | ((codePoint >> 6) & 0x3f));
+            out.append(0x80 | (codePoint & 0x3f));
         } else {
-            out.append(0xf0 | codePoint >> 18);
-            out.append(0x80 | codePoint >> 12 & 0x3f);
-            out.append(0x80 | codePoint >> 6 & 0x3f);
-            out.append(0x80 | codePoint & 0x3f);
+            out.append(0xf0 | (codePoint >> 18));
+            out.append(0x80 | ((codePoint >> 12) & 0x3f));
+            out.append(0x80 | ((codePoint >> 6) & 0x3f));
+            out.append(0x80 | (codePoint & 0x3f));
         }
     }
 

@@ -200,8 +200,8 @@ final class LineCutter implements RecordCutter {
 
     /** Whether each of these marks has exactly one beside it; also when there are none. */
     private static boolean areDoubled(long marks) {
-        long pairs = marks & marks >>> Byte.SIZE;
-        return (pairs | pairs << Byte.SIZE) == marks && (pairs & pairs << Byte.SIZE) == 0;
+        long pairs = marks & (marks >>> Byte.SIZE);
+        return (pairs | (pairs << Byte.SIZE)) == marks && (pairs & (pairs << Byte.SIZE)) == 0;
     }
 
     /** The high bit of each byte that equals those of the pattern, and of no other. */

@@ -17,7 +17,6 @@ final class LocalDictionary {
     private static final int MAX_BYTES = 1 << 25;
     private static final int FORM_BITS = 2;
     private static final int FORM_MASK = (1 << FORM_BITS) - 1;
-    private static final ParameterReader.Form[] FORMS = ParameterReader.Form.values();
 
     private final int worker;
     private final ValueRetention retention;
@@ -59,7 +58,7 @@ final class LocalDictionary {
     }
 
     static ParameterReader.Form form(int[] signature) {
-        return FORMS[signature[0] & FORM_MASK];
+        return ParameterReader.Form.of(signature[0] & FORM_MASK);
     }
 
     static int operation(int[] signature) {
@@ -77,7 +76,7 @@ final class LocalDictionary {
         if (count >= signature.length) {
             growSignature(count + 1);
         }
-        signature[0] = operations.idOf(operation, from, to, 0) << FORM_BITS | form.ordinal();
+        signature[0] = (operations.idOf(operation, from, to, 0) << FORM_BITS) | form.code();
         int length = 1;
         if (count > 0) {
             boolean repetitions = names(read, count);

@@ -2,9 +2,7 @@ package dev.oddtrail.adapter.logs;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -65,12 +63,10 @@ final class ParallelParsing {
      * @throws IOException if the source fails
      */
     void run(Consumer<Batch> consumer) throws IOException {
-        List<Thread> workers = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
             BlockParser parser = parsers.apply(i);
             Thread worker = new Thread(() -> work(parser), "log-parser-" + i);
             worker.setDaemon(true);
-            workers.add(worker);
             worker.start();
         }
         try {

@@ -7,11 +7,26 @@ import java.util.Arrays;
  * Not safe for use by multiple threads.
  */
 final class ParameterReader {
-    /** What the log kept of the parameters; the order is part of a signature. */
+    /** What the log kept of the parameters. */
     enum Form {
-        NONE,
-        NAMES,
-        VALUES
+        NONE(0),
+        NAMES(1),
+        VALUES(2);
+
+        private final int code;
+
+        Form(int code) {
+            this.code = code;
+        }
+
+        /** How signatures write it. */
+        int code() {
+            return code;
+        }
+
+        static Form of(int code) {
+            return code == NONE.code ? NONE : code == NAMES.code ? NAMES : VALUES;
+        }
     }
 
     private static final int MAX_STRINGS = 3;

@@ -9,6 +9,7 @@ import dev.oddtrail.application.log.Role;
 import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueRetention;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -309,30 +310,27 @@ final class RecordBuilder {
             refuse(rawTo, Rejection.Reason.MISSING_TIME, plan.fieldOf(role) + " is missing");
             return false;
         }
-        switch (instants.read(foundText, foundFrom, foundTo)) {
-            case READ:
-                return true;
-            case IMPLAUSIBLE:
-                refuse(
-                        rawTo,
-                        Rejection.Reason.IMPLAUSIBLE_TIME,
-                        plan.path(slot) + " is not a time that a log can have: " + foundExcerpt());
-                return false;
-            case AMBIGUOUS:
-                refuse(
-                        rawTo,
-                        Rejection.Reason.UNREADABLE_TIME,
-                        plan.path(slot) + " may have the day or the month first, say --time-format dmy or mdy: "
-                                + foundExcerpt());
-                return false;
-            case UNREADABLE:
-                refuse(
-                        rawTo,
-                        Rejection.Reason.UNREADABLE_TIME,
-                        plan.path(slot) + " is not an instant: " + foundExcerpt());
-                return false;
+        InstantReader.Outcome outcome = instants.read(foundText, foundFrom, foundTo);
+        if (outcome == InstantReader.Outcome.READ) {
+            return true;
         }
-        throw new IllegalStateException("every outcome is handled");
+        refuseTime(slot, outcome);
+        return false;
+    }
+
+    private void refuseTime(int slot, InstantReader.Outcome outcome) {
+        String problem = plan.path(slot)
+                + switch (outcome) {
+                    case IMPLAUSIBLE -> " is not a time that a log can have: ";
+                    case AMBIGUOUS -> " may have the day or the month first, say --time-format dmy or mdy: ";
+                    case READ, UNREADABLE -> " is not an instant: ";
+                };
+        refuse(
+                rawTo,
+                outcome == InstantReader.Outcome.IMPLAUSIBLE
+                        ? Rejection.Reason.IMPLAUSIBLE_TIME
+                        : Rejection.Reason.UNREADABLE_TIME,
+                problem + foundExcerpt());
     }
 
     private String foundExcerpt() {
@@ -468,7 +466,7 @@ final class RecordBuilder {
 
     private static boolean isNothing(byte[] text, int from, int to) {
         for (byte[] nothing : NOTHINGS) {
-            if (to - from == nothing.length && java.util.Arrays.equals(nothing, 0, nothing.length, text, from, to)) {
+            if (to - from == nothing.length && Arrays.equals(nothing, 0, nothing.length, text, from, to)) {
                 return true;
             }
         }

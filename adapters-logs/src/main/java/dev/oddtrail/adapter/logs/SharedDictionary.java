@@ -89,10 +89,10 @@ final class SharedDictionary {
         List<Optional<String>> identifiers = new ArrayList<>();
         int i = 0;
         while (i < encoded.length) {
-            int length = encoded[i] & 0xff
-                    | (encoded[i + 1] & 0xff) << 8
-                    | (encoded[i + 2] & 0xff) << 16
-                    | encoded[i + 3] << 24;
+            int length = (encoded[i] & 0xff)
+                    | ((encoded[i + 1] & 0xff) << 8)
+                    | ((encoded[i + 2] & 0xff) << 16)
+                    | (encoded[i + 3] << 24);
             i += Integer.BYTES;
             if (length < 0) {
                 identifiers.add(Optional.empty());
@@ -108,32 +108,28 @@ final class SharedDictionary {
     }
 
     private static Parameters parameters(ParameterReader.Form form, Parameter[] names, int[] values) {
-        switch (form) {
-            case NONE:
-                return Parameters.NONE;
-            case NAMES: {
-                List<String> texts = new ArrayList<>();
-                for (Parameter parameter : names) {
-                    texts.add(parameter.name);
-                }
-                return Parameters.ofNames(texts);
-            }
-            case VALUES: {
-                Map<String, String> kept = new LinkedHashMap<>();
-                Set<String> withheld = new LinkedHashSet<>();
-                for (int i = 0; i < names.length; i++) {
-                    // Names that differ only in bytes that are not UTF-8 are the same text.
-                    if (values[i] == Parameter.WITHHELD) {
-                        kept.remove(names[i].name);
-                        withheld.add(names[i].name);
-                    } else if (!withheld.contains(names[i].name)) {
-                        kept.put(names[i].name, names[i].texts.get(values[i]));
-                    }
-                }
-                return new Parameters.Values(kept, withheld);
+        return switch (form) {
+            case NONE -> Parameters.NONE;
+            case NAMES ->
+                Parameters.ofNames(
+                        Arrays.stream(names).map(parameter -> parameter.name).toList());
+            case VALUES -> values(names, values);
+        };
+    }
+
+    private static Parameters values(Parameter[] names, int[] values) {
+        Map<String, String> kept = new LinkedHashMap<>();
+        Set<String> withheld = new LinkedHashSet<>();
+        for (int i = 0; i < names.length; i++) {
+            // Names that differ only in bytes that are not UTF-8 are the same text.
+            if (values[i] == Parameter.WITHHELD) {
+                kept.remove(names[i].name);
+                withheld.add(names[i].name);
+            } else if (!withheld.contains(names[i].name)) {
+                kept.put(names[i].name, names[i].texts.get(values[i]));
             }
         }
-        throw new IllegalStateException("every form is handled");
+        return new Parameters.Values(kept, withheld);
     }
 
     /** A parameter and the values that are kept of it. */
@@ -275,12 +271,12 @@ final class SharedDictionary {
                 }
                 names[i] = parameter;
                 values[i] = value;
-                pairs[i] = (long) parameter.id << Integer.SIZE | value & 0xffffffffL;
+                pairs[i] = ((long) parameter.id << Integer.SIZE) | (value & 0xffffffffL);
             }
             Arrays.sort(pairs);
             int[] signature = new int[2 + 2 * count];
             signature[0] = operation;
-            signature[1] = form.ordinal();
+            signature[1] = form.code();
             for (int i = 0; i < count; i++) {
                 signature[2 + 2 * i] = (int) (pairs[i] >>> Integer.SIZE);
                 signature[3 + 2 * i] = (int) pairs[i];

@@ -47,6 +47,7 @@ final class SourcePlan {
      *
      * @param role what it is, where it is a role
      */
+    @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
     record Identifier(String name, Optional<Role> role, int[] slots) {}
 
     SourcePlan(String source, ReadReport.Detection detection, Profile profile, Layout layout, LogRequest request) {

@@ -349,8 +349,8 @@ final class SourcePlanner {
                     more = cursor.more('}');
                 }
             } catch (MalformedJsonException e) {
-                // What stands before the fault was a key all the same.
-                continue;
+                // What stands before the fault was a key all the same, and reading the record will refuse it.
+                return List.copyOf(keys);
             }
         }
         return List.copyOf(keys);

@@ -313,8 +313,7 @@ final class SourceStream extends InputStream {
                 decoder.flush(characters);
             }
             characters.flip();
-            ByteBuffer utf8 = UTF_8.encode(characters);
-            decoded = Arrays.copyOfRange(utf8.array(), 0, utf8.limit());
+            decoded = characters.toString().getBytes(UTF_8);
             from = 0;
         }
 

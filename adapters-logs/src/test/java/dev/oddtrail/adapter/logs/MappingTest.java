@@ -22,11 +22,13 @@ class MappingTest {
 
     @Test
     void firstPathThatIsNotEmptyCounts() {
-        fixture.read("ts,op,user,host\n"
-                + "2024-05-03T00:00:00Z,A,ada,h1\n"
-                + "2024-05-03T00:00:00Z,A,,h1\n"
-                + "2024-05-03T00:00:00Z,A,N/A,h1\n"
-                + "2024-05-03T00:00:00Z,A,-,Not Available\n");
+        fixture.read("""
+                ts,op,user,host
+                2024-05-03T00:00:00Z,A,ada,h1
+                2024-05-03T00:00:00Z,A,,h1
+                2024-05-03T00:00:00Z,A,N/A,h1
+                2024-05-03T00:00:00Z,A,-,Not Available
+                """);
         assertThat(fixture.events())
                 .extracting(event -> event.principal().identifiers())
                 .containsExactly(

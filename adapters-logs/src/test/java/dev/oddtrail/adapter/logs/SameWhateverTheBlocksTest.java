@@ -136,8 +136,10 @@ class SameWhateverTheBlocksTest {
 
     @Test
     void onlyNamesAreKeptWhenNoValueIsWanted() {
-        String log = "TimeGenerated,UserId,Operation,Parameters\n"
-                + "2024-05-03T00:00:00Z,u,A,\"{\"\"p\"\":\"\"1\"\",\"\"q\"\":2}\"\n";
+        String log = """
+                TimeGenerated,UserId,Operation,Parameters
+                2024-05-03T00:00:00Z,u,A,"{""p"":""1"",""q"":2}"
+                """;
         ReaderFixture names = new ReaderFixture().values(ValueRetention.NAMES_ONLY);
         names.read(log);
         assertThat(names.event().cmd().parameters()).isEqualTo(new Parameters.Names(Set.of("p", "q")));
@@ -148,9 +150,11 @@ class SameWhateverTheBlocksTest {
 
     @Test
     void parametersAreNotLookedAtBelowTheirDetail() {
-        String log = "TimeGenerated,UserId,Operation,Parameters\n"
-                + "2024-05-03T00:00:00Z,u,A,no json\n"
-                + "2024-05-03T00:00:00Z,u,A,\"{\"\"p\"\":1}\"\n";
+        String log = """
+                TimeGenerated,UserId,Operation,Parameters
+                2024-05-03T00:00:00Z,u,A,no json
+                2024-05-03T00:00:00Z,u,A,"{""p"":1}"
+                """;
         ReaderFixture commands = new ReaderFixture().detail(Detail.COMMANDS);
         commands.read(log);
         assertThat(commands.events()).extracting(AuditEvent::cmd).containsExactly(Cmd.named("A"), Cmd.named("A"));
