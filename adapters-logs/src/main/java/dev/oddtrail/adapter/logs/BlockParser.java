@@ -14,6 +14,12 @@ final class BlockParser {
     private @Nullable FieldTree[] columns;
     private List<String> columnNames;
 
+    /** Line ends in the block so far. */
+    private int line;
+
+    /** What is wrong with the record of separated values that is being read. */
+    private @Nullable String problem;
+
     BlockParser(SourcePlan plan, LogRequest request, int worker, SipHash idHash) {
         this.plan = plan;
         this.builder = new RecordBuilder(plan, request, worker, idHash);
@@ -46,88 +52,92 @@ final class BlockParser {
         byte[] b = block.bytes();
         int end = block.to();
         int p = block.from();
-        int line = 0;
-        byte between = separator;
-        @Nullable FieldTree[] wanted = columns;
-        Fields fields = builder.fields();
+        line = 0;
         while (p < end) {
             if (b[p] == '\n') {
                 p++;
                 line++;
-                continue;
-            }
-            if (b[p] == '\r' && b[p + 1] == '\n') {
+            } else if (b[p] == '\r' && b[p + 1] == '\n') {
                 p += 2;
                 line++;
-                continue;
-            }
-            int from = p;
-            builder.begin(from, line);
-            int count = 0;
-            @Nullable String problem = null;
-            boolean more = true;
-            while (more) {
-                FieldTree column = count < wanted.length ? wanted[count] : null;
-                int valueFrom = p;
-                int valueTo;
-                boolean doubled = false;
-                int quick =
-                        b[p] == '"' && column != null && problem == null ? builder.quoted(column, b, p + 1, end) : -1;
-                if (quick >= 0 && endsValue(b, quick + 1, between)) {
-                    line += builder.quotedLineEnds();
-                    column = null;
-                    valueTo = quick;
-                    p = quick + 1;
-                } else if (b[p] == '"') {
-                    builder.forgetQuoted(column);
-                    int q = p + 1;
-                    while (true) {
-                        byte c = b[q];
-                        if (c == '"') {
-                            if (b[q + 1] != '"') {
-                                break;
-                            }
-                            doubled = true;
-                            q += 2;
-                        } else {
-                            if (c == '\n') {
-                                line++;
-                            }
-                            q++;
-                        }
-                    }
-                    valueFrom++;
-                    valueTo = q;
-                    p = q + 1;
-                    if (!endsValue(b, p, between)) {
-                        problem = "text follows a closing quote: " + Excerpt.of(b, q, lineEnd(b, q), 20);
-                        p = valueEnd(b, p, between);
-                    }
-                } else {
-                    p = valueEnd(b, p, between);
-                    valueTo = b[p] == '\n' && p > valueFrom && b[p - 1] == '\r' ? p - 1 : p;
-                }
-                if (column != null && problem == null) {
-                    problem = field(fields, column, b, valueFrom, valueTo, doubled, count);
-                }
-                count++;
-                if (b[p] == '\r') {
-                    p++;
-                }
-                more = b[p] == between;
-                p++;
-            }
-            line++;
-            if (count != wanted.length) {
-                problem = count + (count == 1 ? " value, but " : " values, but ") + wanted.length + " columns";
-            }
-            if (problem == null) {
-                builder.end(p);
             } else {
-                builder.refuse(p, Rejection.Reason.UNREADABLE_RECORD, problem);
+                p = record(b, p, end);
             }
         }
         return line;
+    }
+
+    /** Reads the values of one record; where the next one begins. */
+    private int record(byte[] b, int from, int end) {
+        builder.begin(from, line);
+        problem = null;
+        int count = 0;
+        int p = from;
+        boolean more = true;
+        while (more) {
+            FieldTree column = count < columns.length && problem == null ? columns[count] : null;
+            p = b[p] == '"' ? quotedValue(b, p, end, column, count) : plainValue(b, p, column, count);
+            count++;
+            if (b[p] == '\r') {
+                p++;
+            }
+            more = b[p] == separator;
+            p++;
+        }
+        line++;
+        if (count != columns.length) {
+            problem = count + (count == 1 ? " value, but " : " values, but ") + columns.length + " columns";
+        }
+        if (problem == null) {
+            builder.end(p);
+        } else {
+            builder.refuse(p, Rejection.Reason.UNREADABLE_RECORD, problem);
+        }
+        return p;
+    }
+
+    private int plainValue(byte[] b, int from, @Nullable FieldTree column, int index) {
+        int p = valueEnd(b, from, separator);
+        if (column != null) {
+            field(column, b, from, b[p] == '\n' && p > from && b[p - 1] == '\r' ? p - 1 : p, false, index);
+        }
+        return p;
+    }
+
+    private int quotedValue(byte[] b, int quote, int end, @Nullable FieldTree column, int index) {
+        if (column != null) {
+            int close = builder.quoted(column, b, quote + 1, end);
+            if (close >= 0 && endsValue(b, close + 1, separator)) {
+                line += builder.quotedLineEnds();
+                return close + 1;
+            }
+            builder.forgetQuoted(column);
+        }
+        int p = quote + 1;
+        boolean doubled = false;
+        while (true) {
+            byte c = b[p];
+            if (c == '"') {
+                if (b[p + 1] != '"') {
+                    break;
+                }
+                doubled = true;
+                p += 2;
+            } else {
+                if (c == '\n') {
+                    line++;
+                }
+                p++;
+            }
+        }
+        if (!endsValue(b, p + 1, separator)) {
+            problem = "text follows a closing quote: " + Excerpt.of(b, p, lineEnd(b, p), 20);
+            return valueEnd(b, p + 1, separator);
+        }
+        if (column != null) {
+            field(column, b, quote + 1, p, doubled, index);
+        }
+        return p + 1;
     }
 
     private static boolean endsValue(byte[] b, int at, byte between) {
@@ -150,21 +160,19 @@ final class BlockParser {
         return p;
     }
 
-    /** Takes the content of a column; what is wrong with it, or {@code null}. */
-    private @Nullable String field(
-            Fields fields, FieldTree column, byte[] b, int from, int to, boolean doubled, int index) {
+    /** Takes the content of a column. */
+    private void field(FieldTree column, byte[] b, int from, int to, boolean doubled, int index) {
         try {
             if (doubled) {
                 Scratch scratch = builder.scratch();
                 int undoubled = scratch.length();
                 scratch.appendUndoubled(b, from, to);
-                fields.text(column, scratch.bytes(), undoubled, scratch.length(), 0);
+                builder.fields().text(column, scratch.bytes(), undoubled, scratch.length(), 0);
             } else {
-                fields.text(column, b, from, to, 0);
+                builder.fields().text(column, b, from, to, 0);
             }
-            return null;
         } catch (MalformedJsonException e) {
-            return columnNames.get(index) + " is not JSON: " + e.problem();
+            problem = columnNames.get(index) + " is not JSON: " + e.problem();
         }
     }
 
