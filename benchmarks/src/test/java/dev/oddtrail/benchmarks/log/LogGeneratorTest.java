@@ -178,7 +178,7 @@ class LogGeneratorTest {
 
     @Test
     void asManyDistinctCommandsAsAskedFor() throws IOException {
-        generate(new LogShape(40_000, 60, LogShape.BUSIEST, 1_003, 100, 3), RowOrder.TIME, "log.csv");
+        generate(new LogShape(100_000, 200, LogShape.BUSIEST, 1_003, 100, 3), RowOrder.TIME, "log.csv");
         Set<String> commands = new HashSet<>();
         for (Map<String, String> row : rows("log.csv")) {
             commands.add(row.get("Operation"));
