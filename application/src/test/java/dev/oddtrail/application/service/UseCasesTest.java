@@ -155,7 +155,8 @@ class UseCasesTest {
                 List.of(),
                 Optional.of(ListedLog.NOON.plusSeconds(1000)),
                 Optional.of(ListedLog.NOON.plusSeconds(3000)),
-                Set.of("eve")));
+                Set.of("eve"),
+                1));
         assertThat(model.provenance().sessions()).isEqualTo(2);
         assertThat(model.model().vocabulary().names()).containsExactly("A", "B");
     }
@@ -171,7 +172,8 @@ class UseCasesTest {
                 List.of(),
                 Optional.empty(),
                 Optional.of(ListedLog.NOON),
-                Set.of());
+                Set.of(),
+                1);
         assertThatThrownBy(() -> train(nobody))
                 .isInstanceOf(NothingToTrainException.class)
                 .hasMessageContaining("none of the 21 sessions is left");
@@ -340,7 +342,8 @@ class UseCasesTest {
                                         List.of(),
                                         Optional.empty(),
                                         Optional.empty(),
-                                        Set.of()),
+                                        Set.of(),
+                                        1),
                                 Progress.Listener.SILENT))
                 .isInstanceOf(UnknownDatasetException.class)
                 .hasMessageContaining("\"other\"");
@@ -450,7 +453,8 @@ class UseCasesTest {
                 List.of(ScoringOptions.DEFAULT),
                 Optional.empty(),
                 Optional.empty(),
-                Set.of());
+                Set.of(),
+                1);
     }
 
     private static ScoringRequest scoring() {
