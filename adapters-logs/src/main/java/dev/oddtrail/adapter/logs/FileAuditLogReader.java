@@ -1,0 +1,344 @@
+package dev.oddtrail.adapter.logs;
+
+import dev.oddtrail.application.log.LogPreview;
+import dev.oddtrail.application.log.LogProfile;
+import dev.oddtrail.application.log.LogRequest;
+import dev.oddtrail.application.log.LogUnavailableException;
+import dev.oddtrail.application.log.Progress;
+import dev.oddtrail.application.log.ReadReport;
+import dev.oddtrail.application.port.out.AuditLogReader;
+import dev.oddtrail.domain.session.RecordPosition;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.ZipException;
+
+/** Reads audit logs from files and standard input. Safe for use by multiple threads. */
+final class FileAuditLogReader implements AuditLogReader {
+    private static final int SMALL_BLOCK = 1 << 14;
+
+    private final StandardInput standardInput;
+    private final Profiles profiles;
+    private final SourcePlanner planner;
+    private final int blockSize;
+    private final long firstKey;
+    private final long secondKey;
+
+    /**
+     * @param blockSize bytes that are parsed at a time; what is read does not depend on it
+     */
+    FileAuditLogReader(StandardInput standardInput, Profiles profiles, int blockSize) {
+        this.standardInput = standardInput;
+        this.profiles = profiles;
+        this.planner = new SourcePlanner(profiles);
+        this.blockSize = blockSize;
+        SecureRandom random = new SecureRandom();
+        this.firstKey = random.nextLong();
+        this.secondKey = random.nextLong();
+    }
+
+    @Override
+    public ReadReport read(LogRequest request, Sink sink, Progress.Listener listener) {
+        List<LogSource> sources = LogLocations.resolve(request.locations());
+        BatchMerger merger = new BatchMerger(request, sink);
+        ProgressMeter meter = new ProgressMeter(listener, total(sources));
+        for (LogSource source : sources) {
+            try (InputStream raw = open(source);
+                    SourceStream stream = SourceStream.open(source.name(), raw, request.hash())) {
+                read(source, stream, request, merger, meter);
+            } catch (IOException e) {
+                throw unopened(source, e);
+            }
+        }
+        return merger.report();
+    }
+
+    private void read(
+            LogSource source, SourceStream stream, LogRequest request, BatchMerger merger, ProgressMeter meter) {
+        try {
+            byte[] beginning = stream.beginning();
+            boolean whole = beginning.length < SourceStream.BEGINNING;
+            Optional<SourcePlan> plan = planner.plan(source.name(), beginning, whole, request);
+            ReadReport.Detection detection = plan.map(SourcePlan::detection)
+                    .orElseGet(() ->
+                            new ReadReport.Detection(request.profile().orElse("none"), 0, "there is nothing in it"));
+            if (plan.isPresent()) {
+                merger.beginSource(plan.get());
+                parse(plan.get(), stream, whole, request, merger, meter);
+            } else {
+                merger.warn(source.name() + " is empty");
+            }
+            Optional<String> hash = stream.finish();
+            merger.endSource(new ReadReport.Source(source.name(), stream.sourceBytes(), hash, detection));
+            meter.endSource(stream.sourceBytes());
+        } catch (IOException e) {
+            throw broken(source, stream, e);
+        }
+    }
+
+    private void parse(
+            SourcePlan plan,
+            SourceStream stream,
+            boolean whole,
+            LogRequest request,
+            BatchMerger merger,
+            ProgressMeter meter)
+            throws IOException {
+        stream.skipNBytes(plan.layout().bodyFrom());
+        RecordCutter cutter =
+                cutter(plan, stream, stream.offset() + plan.layout().bodyFrom(), blockSize, false);
+        if (request.threads() == 1 || (whole && blockSize >= RecordCutter.BLOCK)) {
+            ParallelParsing.alone(cutter, parser(plan, request, 0), batch -> {
+                merger.merge(batch);
+                meter.progress(stream.sourceBytes());
+            });
+        } else {
+            new ParallelParsing(cutter, request.threads(), worker -> parser(plan, request, worker)).run(batch -> {
+                merger.merge(batch);
+                meter.progress(stream.sourceBytes());
+            });
+        }
+        cutter.warnings().forEach(merger::warn);
+    }
+
+    private BlockParser parser(SourcePlan plan, LogRequest request, int worker) {
+        return new BlockParser(plan, request, worker, new SipHash(firstKey, secondKey));
+    }
+
+    private static RecordCutter cutter(
+            SourcePlan plan, InputStream text, long offset, int blockSize, boolean oneByOne) {
+        Layout layout = plan.layout();
+        return switch (layout.container()) {
+            case CSV -> LineCutter.ofValues(text, offset, layout.separator(), blockSize, oneByOne);
+            case JSONL -> LineCutter.ofLines(text, offset, blockSize, oneByOne);
+            case JSON -> new JsonCutter(plan.source(), text, offset, layout.records(), false, blockSize, oneByOne);
+            case TABLES -> new JsonCutter(plan.source(), text, offset, layout.records(), true, blockSize, oneByOne);
+        };
+    }
+
+    @Override
+    public void recall(LogRequest request, Set<RecordPosition> positions, RecordSink sink) {
+        List<LogSource> sources = LogLocations.resolve(request.locations());
+        Map<Integer, SortedMap<Long, RecordPosition>> bySource = new TreeMap<>();
+        for (RecordPosition position : positions) {
+            bySource.computeIfAbsent(position.source(), unused -> new TreeMap<>())
+                    .put(position.offset(), position);
+        }
+        bySource.forEach((index, wanted) -> {
+            if (index < sources.size() && sources.get(index).file().isPresent()) {
+                recall(sources.get(index), sources.get(index).file().get(), request, wanted, sink);
+            }
+        });
+    }
+
+    private void recall(
+            LogSource source, Path file, LogRequest request, SortedMap<Long, RecordPosition> wanted, RecordSink sink) {
+        try (InputStream raw = open(source);
+                SourceStream stream = SourceStream.open(source.name(), raw, false)) {
+            byte[] beginning = stream.beginning();
+            Optional<SourcePlan> plan =
+                    planner.plan(source.name(), beginning, beginning.length < SourceStream.BEGINNING, request);
+            if (plan.isEmpty()) {
+                return;
+            }
+            SingleRecords records = new SingleRecords(plan.get(), request);
+            if (stream.seekable() && plan.get().layout().container() != Container.TABLES) {
+                seek(file, plan.get(), records, wanted, sink);
+            } else {
+                search(stream, plan.get(), records, wanted, sink);
+            }
+        } catch (IOException e) {
+            throw unopened(source, e);
+        }
+    }
+
+    private static void seek(
+            Path file, SourcePlan plan, SingleRecords records, SortedMap<Long, RecordPosition> wanted, RecordSink sink)
+            throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            for (Map.Entry<Long, RecordPosition> each : wanted.entrySet()) {
+                channel.position(each.getKey());
+                Block block = oneRecord(plan, Channels.newInputStream(channel), each.getKey());
+                if (block != null) {
+                    records.recall(block, each.getValue(), sink);
+                }
+            }
+        }
+    }
+
+    /** The record with which the text begins. */
+    private static @org.jspecify.annotations.Nullable Block oneRecord(SourcePlan plan, InputStream text, long offset)
+            throws IOException {
+        if (plan.layout().container() == Container.JSON) {
+            return new JsonCutter(plan.source(), text, offset, List.of(), false, SMALL_BLOCK, true).next();
+        }
+        return cutter(plan, text, offset, SMALL_BLOCK, true).next();
+    }
+
+    /** Goes through the whole source, where a place in its text is no place in the file. */
+    private void search(
+            SourceStream stream,
+            SourcePlan plan,
+            SingleRecords records,
+            SortedMap<Long, RecordPosition> wanted,
+            RecordSink sink)
+            throws IOException {
+        stream.skipNBytes(plan.layout().bodyFrom());
+        RecordCutter cutter =
+                cutter(plan, stream, stream.offset() + plan.layout().bodyFrom(), blockSize, false);
+        SortedMap<Long, RecordPosition> left = new TreeMap<>(wanted);
+        for (Block block = cutter.next(); block != null && !left.isEmpty(); block = cutter.next()) {
+            if (block.slices().isPresent()) {
+                Block.Slices slices = block.slices().get();
+                for (int i = 0; i < slices.count(); i++) {
+                    RecordPosition position = left.remove(slices.offsets()[i]);
+                    if (position != null) {
+                        records.recall(block.only(i), position, sink);
+                    }
+                }
+            } else {
+                SortedMap<Long, RecordPosition> here = left.headMap(block.offset() + block.to() - block.from());
+                for (Map.Entry<Long, RecordPosition> each : here.entrySet()) {
+                    long within = each.getKey() - block.offset();
+                    if (within >= 0) {
+                        int from = block.from() + (int) within;
+                        Block record = oneRecord(
+                                plan, new ByteArrayInputStream(block.bytes(), from, block.to() - from), each.getKey());
+                        if (record != null) {
+                            records.recall(record, each.getValue(), sink);
+                        }
+                    }
+                }
+                here.clear();
+            }
+            cutter.recycle(block);
+        }
+    }
+
+    @Override
+    public List<LogProfile> profiles() {
+        return profiles.all().stream().map(Profile::described).toList();
+    }
+
+    @Override
+    public List<ReadReport.Source> detect(LogRequest request) {
+        List<ReadReport.Source> detected = new ArrayList<>();
+        for (LogSource source : LogLocations.resolve(request.locations())) {
+            ReadReport.Detection detection = beginning(source)
+                    .plan(planner, source, request)
+                    .map(SourcePlan::detection)
+                    .orElseGet(() -> new ReadReport.Detection("none", 0, "there is nothing in it"));
+            long bytes = source.file().map(FileAuditLogReader::size).orElse(0L);
+            detected.add(new ReadReport.Source(source.name(), bytes, Optional.empty(), detection));
+        }
+        return detected;
+    }
+
+    @Override
+    public LogPreview preview(LogRequest request, int records) {
+        LogSource source = LogLocations.resolve(request.locations()).get(0);
+        Beginning beginning = beginning(source);
+        Optional<SourcePlan> plan = beginning.plan(planner, source, request);
+        if (plan.isEmpty()) {
+            return new LogPreview(
+                    new ReadReport.Detection("none", 0, "there is nothing in it"), List.of(), List.of(), List.of());
+        }
+        Layout layout = plan.get().layout();
+        InputStream body =
+                new ByteArrayInputStream(beginning.text, layout.bodyFrom(), beginning.text.length - layout.bodyFrom());
+        SingleRecords single = new SingleRecords(plan.get(), request);
+        RecordCutter cutter = cutter(plan.get(), body, beginning.offset + layout.bodyFrom(), SMALL_BLOCK, true);
+        try {
+            for (Block block = cutter.next(); block != null && single.rows().size() < records; block = cutter.next()) {
+                single.preview(block);
+            }
+        } catch (IOException e) {
+            throw unopened(source, e);
+        }
+        return new LogPreview(
+                plan.get().detection(),
+                plan.get().identifierNames(),
+                single.rows(),
+                plan.get().unmapped());
+    }
+
+    /** The first bytes of a source as UTF-8. */
+    @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
+    private record Beginning(byte[] text, boolean whole, long offset) {
+        Optional<SourcePlan> plan(SourcePlanner planner, LogSource source, LogRequest request) {
+            return planner.plan(source.name(), text, whole, request);
+        }
+    }
+
+    private Beginning beginning(LogSource source) {
+        try (InputStream raw = source.file().isPresent()
+                        ? open(source)
+                        : new ByteArrayInputStream(standardInput.beginning(SourceStream.BEGINNING));
+                SourceStream stream = SourceStream.open(source.name(), raw, false)) {
+            byte[] text = stream.beginning();
+            return new Beginning(text, text.length < SourceStream.BEGINNING, stream.offset());
+        } catch (IOException e) {
+            throw unopened(source, e);
+        }
+    }
+
+    private InputStream open(LogSource source) throws IOException {
+        return source.file().isPresent() ? Files.newInputStream(source.file().get()) : standardInput.open();
+    }
+
+    private static OptionalLong total(List<LogSource> sources) {
+        long total = 0;
+        for (LogSource source : sources) {
+            if (source.file().isEmpty()) {
+                return OptionalLong.empty();
+            }
+            total += size(source.file().get());
+        }
+        return OptionalLong.of(total);
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new LogUnavailableException(file + " cannot be looked at: " + e.getMessage(), e);
+        }
+    }
+
+    private static LogUnavailableException unopened(LogSource source, IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return new LogUnavailableException("there is no file " + source.name(), e);
+        }
+        if (e instanceof AccessDeniedException) {
+            return new LogUnavailableException(source.name() + " must not be read by this user", e);
+        }
+        return new LogUnavailableException(source.name() + " cannot be read: " + e.getMessage(), e);
+    }
+
+    private static LogUnavailableException broken(LogSource source, SourceStream stream, IOException e) {
+        String place = source.name() + ", byte " + stream.sourceBytes() + ": ";
+        if (e instanceof EOFException) {
+            return new LogUnavailableException(place + "the file ends within its compressed data", e);
+        }
+        if (e instanceof ZipException) {
+            return new LogUnavailableException(place + "the compressed data are damaged: " + e.getMessage(), e);
+        }
+        return new LogUnavailableException(place + "cannot be read: " + e.getMessage(), e);
+    }
+}

@@ -1,0 +1,295 @@
+package dev.oddtrail.adapter.logs;
+
+import java.util.Arrays;
+
+/**
+ * Reads the parameters of one command into slices. Nothing is kept of them until the whole is known to be well-formed.
+ * Not safe for use by multiple threads.
+ */
+final class ParameterReader {
+    /** What the log kept of the parameters. */
+    enum Form {
+        NONE(0),
+        NAMES(1),
+        VALUES(2);
+
+        private final int code;
+
+        Form(int code) {
+            this.code = code;
+        }
+
+        /** How signatures write it. */
+        int code() {
+            return code;
+        }
+
+        static Form of(int code) {
+            return code == NONE.code ? NONE : code == NAMES.code ? NAMES : VALUES;
+        }
+    }
+
+    private static final int MAX_STRINGS = 3;
+    private static final int INITIAL = 16;
+
+    private final ParameterShape shape;
+    private final Scratch scratch;
+    private final JsonCursor cursor;
+    private int count;
+    private byte[][] nameTexts = new byte[INITIAL][];
+    private int[] nameFroms = new int[INITIAL];
+    private int[] nameTos = new int[INITIAL];
+    private FieldKind[] valueKinds = new FieldKind[INITIAL];
+    private byte[][] valueTexts = new byte[INITIAL][];
+    private int[] valueFroms = new int[INITIAL];
+    private int[] valueTos = new int[INITIAL];
+
+    ParameterReader(ParameterShape shape, Scratch scratch) {
+        this.shape = shape;
+        this.scratch = scratch;
+        this.cursor = new JsonCursor(scratch);
+    }
+
+    /** Number of parameters, a name that occurs twice counted twice. */
+    int count() {
+        return count;
+    }
+
+    byte[] nameText(int index) {
+        return nameTexts[index];
+    }
+
+    int nameFrom(int index) {
+        return nameFroms[index];
+    }
+
+    int nameTo(int index) {
+        return nameTos[index];
+    }
+
+    FieldKind valueKind(int index) {
+        return valueKinds[index];
+    }
+
+    byte[] valueText(int index) {
+        return valueTexts[index];
+    }
+
+    int valueFrom(int index) {
+        return valueFroms[index];
+    }
+
+    int valueTo(int index) {
+        return valueTos[index];
+    }
+
+    /** Forgets the parameters read before. */
+    Form none() {
+        count = 0;
+        return Form.NONE;
+    }
+
+    /**
+     * @throws MalformedJsonException if these are no parameters of the declared shape
+     */
+    Form read(FieldKind kind, byte[] text, int from, int to) {
+        count = 0;
+        if (shape == ParameterShape.NONE) {
+            return Form.NONE;
+        }
+        Form form = switch (kind) {
+            case MISSING, NULL -> Form.NONE;
+            case TEXT -> json(text, from, to, 0);
+            case OBJECT, ARRAY -> json(text, from, to, MAX_STRINGS);
+            case NUMBER, TRUE, FALSE -> throw new MalformedJsonException("they are no list and no object");
+        };
+        return count == 0 ? Form.NONE : form;
+    }
+
+    /**
+     * Reads the content of a quoted value without looking for its end first; {@link #end()} is there then.
+     *
+     * @throws MalformedJsonException if these are no parameters of the declared shape, or stand in a string of JSON
+     */
+    Form readQuoted(byte[] text, int from, int to) {
+        count = 0;
+        cursor.openQuoted(text, from, to);
+        Form form = value(MAX_STRINGS);
+        return count == 0 ? Form.NONE : form;
+    }
+
+    /** Where the closing quote of the quoted value stands. */
+    int end() {
+        return cursor.position();
+    }
+
+    /** Number of line ends in the quoted value. */
+    int lineEnds() {
+        return cursor.lineEnds();
+    }
+
+    private Form json(byte[] text, int from, int to, int strings) {
+        cursor.open(text, from, to);
+        return value(strings);
+    }
+
+    private Form value(int strings) {
+        int first = cursor.peek();
+        if (first == JsonCursor.END) {
+            return Form.NONE;
+        }
+        Form form;
+        if (first == '{') {
+            form = object();
+        } else if (first == '[') {
+            form = list();
+        } else if (first == '"' && strings < MAX_STRINGS) {
+            cursor.string();
+            byte[] inner = cursor.text();
+            int innerFrom = cursor.textFrom();
+            int innerTo = cursor.textTo();
+            cursor.expectEnd();
+            return json(inner, innerFrom, innerTo, strings + 1);
+        } else if (first == 'n') {
+            cursor.skip(0);
+            form = Form.NONE;
+        } else {
+            throw cursor.unexpected("a list or an object");
+        }
+        cursor.expectEnd();
+        return form;
+    }
+
+    private Form object() {
+        if (shape == ParameterShape.NAMES) {
+            throw cursor.unexpected("a list of names");
+        }
+        if (shape == ParameterShape.NAME_VALUE_LIST) {
+            pair(0);
+            return Form.VALUES;
+        }
+        cursor.enter(0);
+        if (cursor.any('}')) {
+            do {
+                int index = add();
+                cursor.key();
+                setName(index);
+                setValue(index, cursor.value(1));
+            } while (cursor.more('}'));
+        }
+        return Form.VALUES;
+    }
+
+    private Form list() {
+        if (shape == ParameterShape.OBJECT) {
+            throw cursor.unexpected("an object");
+        }
+        cursor.enter(0);
+        if (!cursor.any(']')) {
+            return Form.NONE;
+        }
+        boolean names = cursor.peek() == '"';
+        if (names ? shape == ParameterShape.NAME_VALUE_LIST : shape == ParameterShape.NAMES) {
+            throw cursor.unexpected(names ? "an object with Name and Value" : "a name in quotes");
+        }
+        do {
+            if (names) {
+                if (cursor.peek() != '"') {
+                    throw cursor.unexpected("a name in quotes");
+                }
+                int index = add();
+                cursor.string();
+                setName(index);
+                valueKinds[index] = FieldKind.MISSING;
+            } else {
+                pair(1);
+            }
+        } while (cursor.more(']'));
+        return names ? Form.NAMES : Form.VALUES;
+    }
+
+    /** One object with a name and a value. */
+    private void pair(int depth) {
+        if (cursor.peek() != '{') {
+            throw cursor.unexpected("an object with Name and Value");
+        }
+        int index = add();
+        boolean named = false;
+        valueKinds[index] = FieldKind.MISSING;
+        cursor.enter(depth);
+        if (cursor.any('}')) {
+            do {
+                cursor.key();
+                byte[] key = cursor.text();
+                int from = cursor.textFrom();
+                boolean isName = isName(key, from, cursor.textTo());
+                boolean isValue = isValue(key, from, cursor.textTo());
+                FieldKind kind = cursor.value(depth + 1);
+                if (isName) {
+                    if (kind == FieldKind.NULL || kind == FieldKind.OBJECT || kind == FieldKind.ARRAY) {
+                        throw new MalformedJsonException("a parameter's name is no text");
+                    }
+                    setName(index);
+                    named = true;
+                } else if (isValue) {
+                    setValue(index, kind);
+                }
+            } while (cursor.more('}'));
+        }
+        if (!named) {
+            throw new MalformedJsonException("a parameter has no Name");
+        }
+    }
+
+    private static boolean isName(byte[] key, int from, int to) {
+        return to - from == 4
+                && (key[from] == 'N' || key[from] == 'n')
+                && key[from + 1] == 'a'
+                && key[from + 2] == 'm'
+                && key[from + 3] == 'e';
+    }
+
+    private static boolean isValue(byte[] key, int from, int to) {
+        return to - from == 5
+                && (key[from] == 'V' || key[from] == 'v')
+                && key[from + 1] == 'a'
+                && key[from + 2] == 'l'
+                && key[from + 3] == 'u'
+                && key[from + 4] == 'e';
+    }
+
+    private int add() {
+        if (count == nameFroms.length) {
+            int capacity = 2 * count;
+            nameTexts = Arrays.copyOf(nameTexts, capacity);
+            nameFroms = Arrays.copyOf(nameFroms, capacity);
+            nameTos = Arrays.copyOf(nameTos, capacity);
+            valueKinds = Arrays.copyOf(valueKinds, capacity);
+            valueTexts = Arrays.copyOf(valueTexts, capacity);
+            valueFroms = Arrays.copyOf(valueFroms, capacity);
+            valueTos = Arrays.copyOf(valueTos, capacity);
+        }
+        return count++;
+    }
+
+    private void setName(int index) {
+        nameTexts[index] = cursor.text();
+        nameFroms[index] = cursor.textFrom();
+        nameTos[index] = cursor.textTo();
+    }
+
+    private void setValue(int index, FieldKind kind) {
+        valueKinds[index] = kind;
+        if (cursor.quoted() && (kind == FieldKind.OBJECT || kind == FieldKind.ARRAY)) {
+            int from = scratch.length();
+            scratch.appendUndoubled(cursor.text(), cursor.textFrom(), cursor.textTo());
+            valueTexts[index] = scratch.bytes();
+            valueFroms[index] = from;
+            valueTos[index] = scratch.length();
+        } else {
+            valueTexts[index] = cursor.text();
+            valueFroms[index] = cursor.textFrom();
+            valueTos[index] = cursor.textTo();
+        }
+    }
+}

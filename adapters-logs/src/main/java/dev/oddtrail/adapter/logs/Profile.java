@@ -1,0 +1,73 @@
+package dev.oddtrail.adapter.logs;
+
+import dev.oddtrail.application.log.LogProfile;
+import dev.oddtrail.application.log.Normaliser;
+import dev.oddtrail.application.log.Role;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How the records of one format are read, as its declaration says.
+ *
+ * @param records where in a JSON document the records lie, when they are not at its top
+ * @param required what a file of this format has: of each group at least one path
+ * @param typical what it mostly has
+ * @param excluded what it never has
+ * @param sessions whether a record is a ready-made session
+ * @param sessionKey roles or paths that make a principal
+ */
+record Profile(
+        String name,
+        String title,
+        List<Container> containers,
+        List<List<String>> records,
+        List<List<String>> required,
+        List<String> typical,
+        List<String> excluded,
+        boolean sessions,
+        Map<Role, List<String>> mapping,
+        ParameterShape shape,
+        TimeRule times,
+        Set<Normaliser> normalisers,
+        List<String> sessionKey,
+        String sample) {
+    Profile {
+        containers = List.copyOf(containers);
+        records = List.copyOf(records);
+        required = List.copyOf(required);
+        typical = List.copyOf(typical);
+        excluded = List.copyOf(excluded);
+        mapping = Collections.unmodifiableMap(mapping.isEmpty() ? new EnumMap<>(Role.class) : new EnumMap<>(mapping));
+        normalisers = Collections.unmodifiableSet(
+                normalisers.isEmpty() ? EnumSet.noneOf(Normaliser.class) : EnumSet.copyOf(normalisers));
+        sessionKey = List.copyOf(sessionKey);
+    }
+
+    /** Whether files can be recognised as being of this format. */
+    boolean detectable() {
+        return !required.isEmpty();
+    }
+
+    /** Roles without which no record can be read. */
+    List<Role> needed() {
+        return sessions ? List.of(Role.BEGIN, Role.END, Role.COMMANDS) : List.of(Role.TIME, Role.OPERATION);
+    }
+
+    LogProfile described() {
+        return new LogProfile(
+                name,
+                title,
+                containers.stream()
+                        .map(container -> container.name().toLowerCase(Locale.ROOT))
+                        .toList(),
+                mapping,
+                sessionKey,
+                normalisers,
+                sample);
+    }
+}

@@ -1,0 +1,475 @@
+package dev.oddtrail.adapter.logs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.oddtrail.application.log.LogRequest;
+import dev.oddtrail.application.log.Normaliser;
+import dev.oddtrail.application.log.Rejection;
+import dev.oddtrail.application.log.Role;
+import dev.oddtrail.domain.markov.Detail;
+import dev.oddtrail.domain.markov.ValueRetention;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes rows of records whose fields have been found: reads time and parameters, normalises identifiers, and refuses
+ * what cannot be read. A record that is refused leaves no trace in the dictionary. Not safe for use by multiple threads.
+ */
+final class RecordBuilder {
+    private static final byte[][] NOTHINGS = {
+        "N/A".getBytes(UTF_8), "-".getBytes(UTF_8), "Not Available".getBytes(UTF_8)
+    };
+    private static final int NONE = -1;
+
+    private final SourcePlan plan;
+    private final Scratch scratch = new Scratch();
+    private final Fields fields;
+    private final InstantReader instants;
+    private final ParameterReader parameters;
+    private final ClientAddress address = new ClientAddress();
+    private final LocalDictionary dictionary;
+    private final SipHash idHash;
+    private final ReadySession session;
+
+    private final int[] timeSlots;
+    private final int[] operationSlots;
+    private final int[] parameterSlots;
+    private final int[] idSlots;
+    private final int[] sequenceSlots;
+    private final int[] beginSlots;
+    private final int[] endSlots;
+    private final SourcePlan.Identifier[] identifiers;
+    private final boolean[] isActor;
+    private final boolean[] isClient;
+    private final boolean trims;
+    private final boolean emptiesToNull;
+    private final boolean composes;
+    private final boolean stripsPorts;
+    private final boolean foldsCase;
+
+    /** Slot of a column that holds the parameters and nothing else, or -1. */
+    private final int quotedSlot;
+
+    private boolean quotedRead;
+    private ParameterReader.Form quotedForm = ParameterReader.Form.NONE;
+
+    private Batch batch = new Batch();
+    private byte[] raw = new byte[0];
+    private int rawFrom;
+    private int rawTo;
+    private int blockFrom;
+    private int start;
+    private int line;
+
+    /** The text that the last look for a value found. */
+    private byte[] foundText = new byte[0];
+
+    private int foundFrom;
+    private int foundTo;
+    private int foundSlot;
+
+    RecordBuilder(SourcePlan plan, LogRequest request, int worker, SipHash idHash) {
+        this.plan = plan;
+        this.fields = new Fields(plan.slotCount(), scratch);
+        this.instants = new InstantReader(plan.times());
+        this.parameters = new ParameterReader(plan.shape(), scratch);
+        this.dictionary = new LocalDictionary(worker, retention(request));
+        this.idHash = idHash;
+        this.session = new ReadySession(scratch, parameters);
+        this.timeSlots = plan.slots(Role.TIME);
+        this.operationSlots = plan.slots(Role.OPERATION);
+        this.parameterSlots = request.detail() == Detail.COMMANDS ? new int[0] : plan.slots(Role.PARAMETERS);
+        this.quotedSlot = plan.onlyParameters(parameterSlots) ? parameterSlots[0] : NONE;
+        this.idSlots = plan.idsCount() ? plan.slots(Role.RECORD_ID) : new int[0];
+        this.sequenceSlots = plan.slots(Role.SEQUENCE);
+        this.beginSlots = plan.slots(Role.BEGIN);
+        this.endSlots = plan.slots(Role.END);
+        this.identifiers = plan.identifiers().toArray(SourcePlan.Identifier[]::new);
+        this.isActor = new boolean[identifiers.length];
+        this.isClient = new boolean[identifiers.length];
+        for (int i = 0; i < identifiers.length; i++) {
+            isActor[i] = identifiers[i].role().filter(Role.ACTOR::equals).isPresent();
+            isClient[i] = identifiers[i].role().filter(Role.CLIENT_IP::equals).isPresent();
+        }
+        this.trims = plan.applies(Normaliser.TRIM);
+        this.emptiesToNull = plan.applies(Normaliser.EMPTY_TO_NULL);
+        this.composes = plan.applies(Normaliser.NFC);
+        this.stripsPorts = plan.applies(Normaliser.IP_PORT);
+        this.foldsCase = plan.applies(Normaliser.ACTOR_CASE);
+    }
+
+    /** Which values are kept at the request's detail. */
+    static ValueRetention retention(LogRequest request) {
+        return request.detail() == Detail.VALUES ? request.values() : ValueRetention.NAMES_ONLY;
+    }
+
+    /** The fields to fill for the record that was begun. */
+    Fields fields() {
+        return fields;
+    }
+
+    Scratch scratch() {
+        return scratch;
+    }
+
+    void open(Batch newBatch, byte[] bytes, int newBlockFrom) {
+        batch = newBatch;
+        raw = bytes;
+        blockFrom = newBlockFrom;
+    }
+
+    Additions close() {
+        raw = new byte[0];
+        return dictionary.additions();
+    }
+
+    /**
+     * Begins a record.
+     *
+     * @param recordStart bytes between the beginnings of block and record in the source
+     */
+    void begin(int recordFrom, int recordStart, int recordLine) {
+        rawFrom = recordFrom;
+        start = recordStart;
+        line = recordLine;
+        quotedRead = false;
+        fields.clear();
+    }
+
+    /** Begins a record in a block that is a piece of the source as it stands. */
+    void begin(int recordFrom, int recordLine) {
+        begin(recordFrom, recordFrom - blockFrom, recordLine);
+    }
+
+    /**
+     * Reads a quoted value in place, if it holds the parameters and nothing else is wanted of it.
+     *
+     * @return where its closing quote stands, or -1 if it has to be read like any other value
+     */
+    int quoted(FieldTree column, byte[] bytes, int from, int to) {
+        if (column.slot() != quotedSlot || column.hasChildren()) {
+            return -1;
+        }
+        try {
+            quotedForm = parameters.readQuoted(bytes, from, to);
+        } catch (MalformedJsonException e) {
+            // Whether the value is at fault, and how to quote it, is seen when it is read again by itself.
+            return -1;
+        }
+        quotedRead = true;
+        return parameters.end();
+    }
+
+    /** Number of line ends in the value that was read in place. */
+    int quotedLineEnds() {
+        return parameters.lineEnds();
+    }
+
+    /** Takes back that this column was read in place. */
+    void forgetQuoted(@Nullable FieldTree column) {
+        if (column != null && column.slot() == quotedSlot) {
+            quotedRead = false;
+        }
+    }
+
+    void refuse(int recordTo, Rejection.Reason reason, String message) {
+        int to = recordTo;
+        while (to > rawFrom && (raw[to - 1] == '\n' || raw[to - 1] == '\r')) {
+            to--;
+        }
+        int enough = (int) Math.min(to, rawFrom + 4L * Rejection.MAX_RAW);
+        batch.refuse(reason, message, line, start, new String(raw, rawFrom, enough - rawFrom, UTF_8));
+    }
+
+    /** Makes a row of the record, or refuses it. */
+    void end(int recordTo) {
+        rawTo = recordTo;
+        if (plan.holdsSessions()) {
+            readySession();
+        } else {
+            event();
+        }
+    }
+
+    private void event() {
+        if (!instant(timeSlots, Role.TIME)) {
+            return;
+        }
+        long time = instants.nanos();
+        if (find(operationSlots) == NONE) {
+            refuse(rawTo, Rejection.Reason.MISSING_COMMAND, plan.fieldOf(Role.OPERATION) + " is missing");
+            return;
+        }
+        byte[] operation = foundText;
+        int operationFrom = foundFrom;
+        int operationTo = foundTo;
+        ParameterReader.Form form = quotedForm;
+        if (!quotedRead) {
+            form = parameters.none();
+            int slot = find(parameterSlots);
+            if (slot != NONE) {
+                try {
+                    form = parameters.read(fields.kind(slot), foundText, foundFrom, foundTo);
+                } catch (MalformedJsonException e) {
+                    refuseParameters(slot, e);
+                    return;
+                }
+            }
+        }
+        batch.addCommand(dictionary.command(operation, operationFrom, operationTo, parameters, form));
+        row(time, time);
+    }
+
+    private void readySession() {
+        if (!instant(beginSlots, Role.BEGIN)) {
+            return;
+        }
+        long begin = instants.nanos();
+        if (!instant(endSlots, Role.END)) {
+            return;
+        }
+        long end = instants.nanos();
+        if (end < begin) {
+            refuse(
+                    rawTo,
+                    Rejection.Reason.IMPLAUSIBLE_TIME,
+                    plan.fieldOf(Role.END) + " is earlier than " + plan.fieldOf(Role.BEGIN));
+            return;
+        }
+        int slot = find(plan.slots(Role.COMMANDS));
+        if (slot == NONE) {
+            refuse(rawTo, Rejection.Reason.MISSING_COMMAND, plan.fieldOf(Role.COMMANDS) + " is missing");
+            return;
+        }
+        try {
+            session.commands(fields.kind(slot), foundText, foundFrom, foundTo);
+        } catch (MalformedJsonException e) {
+            refuse(
+                    rawTo,
+                    Rejection.Reason.MISSING_COMMAND,
+                    plan.path(slot) + " is no JSON list of commands: " + e.problem() + ": " + foundExcerpt());
+            return;
+        }
+        slot = find(parameterSlots);
+        if (slot != NONE) {
+            try {
+                session.parameters(fields.kind(slot), foundText, foundFrom, foundTo);
+            } catch (MalformedJsonException e) {
+                refuseParameters(slot, e);
+                return;
+            }
+            if (!session.parametersFit()) {
+                batch.countDifferingParameters();
+            }
+        }
+        slot = find(plan.slots(Role.COMMAND_COUNT));
+        if (slot != NONE && !session.hasCount(foundText, foundFrom, foundTo)) {
+            batch.countDifferingCount();
+        }
+        session.addTo(batch, dictionary);
+        row(begin, end);
+    }
+
+    private void refuseParameters(int slot, MalformedJsonException problem) {
+        refuse(
+                rawTo,
+                Rejection.Reason.UNREADABLE_PARAMETERS,
+                plan.path(slot) + " cannot be read: " + problem.problem() + ": " + foundExcerpt());
+    }
+
+    private void row(long begin, long end) {
+        int identifiersFrom = scratch.length();
+        for (int i = 0; i < identifiers.length; i++) {
+            appendIdentifier(i);
+        }
+        int principal = dictionary.principal(scratch, identifiersFrom);
+        batch.addRow(principal, begin, end, line, start);
+        if (idSlots.length > 0 && find(idSlots) != NONE) {
+            idHash.hash(foundText, foundFrom, foundTo);
+            batch.identifyRow(idHash.low() == 0 ? 1 : idHash.low(), idHash.high());
+        }
+        if (sequenceSlots.length > 0 && find(sequenceSlots) != NONE) {
+            sequence();
+        }
+    }
+
+    private void sequence() {
+        try {
+            batch.sequenceRow(Long.parseLong(new String(foundText, foundFrom, foundTo - foundFrom, UTF_8).strip()));
+        } catch (NumberFormatException e) {
+            // A record whose number cannot be read is one without a number: its place in the file orders it.
+            return;
+        }
+    }
+
+    private boolean instant(int[] slots, Role role) {
+        int slot = find(slots);
+        if (slot == NONE) {
+            refuse(rawTo, Rejection.Reason.MISSING_TIME, plan.fieldOf(role) + " is missing");
+            return false;
+        }
+        InstantReader.Outcome outcome = instants.read(foundText, foundFrom, foundTo);
+        if (outcome == InstantReader.Outcome.READ) {
+            return true;
+        }
+        refuseTime(slot, outcome);
+        return false;
+    }
+
+    private void refuseTime(int slot, InstantReader.Outcome outcome) {
+        String problem = plan.path(slot)
+                + switch (outcome) {
+                    case IMPLAUSIBLE -> " is not a time that a log can have: ";
+                    case AMBIGUOUS -> " may have the day or the month first, say --time-format dmy or mdy: ";
+                    case READ, UNREADABLE -> " is not an instant: ";
+                };
+        refuse(
+                rawTo,
+                outcome == InstantReader.Outcome.IMPLAUSIBLE
+                        ? Rejection.Reason.IMPLAUSIBLE_TIME
+                        : Rejection.Reason.UNREADABLE_TIME,
+                problem + foundExcerpt());
+    }
+
+    private String foundExcerpt() {
+        return Excerpt.of(foundText, foundFrom, foundTo);
+    }
+
+    /** Finds the first of these fields that is not blank; its slot, or {@link #NONE}. */
+    private int find(int[] slots) {
+        for (int slot : slots) {
+            FieldKind kind = fields.kind(slot);
+            if (kind != FieldKind.MISSING && kind != FieldKind.NULL) {
+                byte[] text = fields.text(slot);
+                int from = fields.from(slot);
+                int to = fields.to(slot);
+                if (!isBlank(text, from, to)) {
+                    foundText = text;
+                    foundFrom = from;
+                    foundTo = to;
+                    foundSlot = slot;
+                    return foundSlot;
+                }
+            }
+        }
+        return NONE;
+    }
+
+    private static boolean isBlank(byte[] text, int from, int to) {
+        int i = from;
+        while (i < to && text[i] <= ' ' && text[i] >= 0) {
+            i++;
+        }
+        return i == to;
+    }
+
+    /** Appends the identifier's length and text to the scratch; length -1 when there is none. */
+    private void appendIdentifier(int identifier) {
+        for (int slot : identifiers[identifier].slots()) {
+            FieldKind kind = fields.kind(slot);
+            if (kind != FieldKind.MISSING && kind != FieldKind.NULL && appendIdentifier(identifier, slot)) {
+                return;
+            }
+        }
+        appendLength(NONE);
+    }
+
+    private boolean appendIdentifier(int identifier, int slot) {
+        byte[] text = fields.text(slot);
+        int from = fields.from(slot);
+        int to = fields.to(slot);
+        if (trims) {
+            while (from < to && text[from] <= ' ' && text[from] >= 0) {
+                from++;
+            }
+            while (to > from && text[to - 1] <= ' ' && text[to - 1] >= 0) {
+                to--;
+            }
+            if (to - from != fields.to(slot) - fields.from(slot)) {
+                batch.countNormalised(Normaliser.TRIM);
+            }
+        }
+        if (from == to) {
+            return false;
+        }
+        if (emptiesToNull && isNothing(text, from, to)) {
+            batch.countNormalised(Normaliser.EMPTY_TO_NULL);
+            return false;
+        }
+        if (stripsPorts && isClient[identifier] && address.find(text, from, to)) {
+            batch.countNormalised(Normaliser.IP_PORT);
+            from = address.from();
+            to = address.to();
+        }
+        boolean folds = foldsCase && isActor[identifier];
+        if ((folds || composes) && !isAscii(text, from, to)) {
+            appendText(new String(text, from, to - from, UTF_8), folds);
+            return true;
+        }
+        appendLength(to - from);
+        int copyFrom = scratch.length();
+        scratch.append(text, from, to);
+        if (folds && foldAscii(scratch.bytes(), copyFrom, scratch.length())) {
+            batch.countNormalised(Normaliser.ACTOR_CASE);
+        }
+        return true;
+    }
+
+    private void appendText(String text, boolean folds) {
+        String result = text;
+        if (composes) {
+            result = Normalizer.normalize(result, Normalizer.Form.NFC);
+            if (!result.equals(text)) {
+                batch.countNormalised(Normaliser.NFC);
+            }
+        }
+        if (folds) {
+            // Through upper case, so that letters which differ in lower case alone become one.
+            String folded = result.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+            if (!folded.equals(result)) {
+                batch.countNormalised(Normaliser.ACTOR_CASE);
+            }
+            result = folded;
+        }
+        byte[] bytes = result.getBytes(UTF_8);
+        appendLength(bytes.length);
+        scratch.append(bytes);
+    }
+
+    private void appendLength(int length) {
+        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+            scratch.append(length >>> shift);
+        }
+    }
+
+    private static boolean foldAscii(byte[] text, int from, int to) {
+        boolean changed = false;
+        for (int i = from; i < to; i++) {
+            if (text[i] >= 'A' && text[i] <= 'Z') {
+                text[i] |= 0x20;
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
+    private static boolean isAscii(byte[] text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text[i] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isNothing(byte[] text, int from, int to) {
+        for (byte[] nothing : NOTHINGS) {
+            if (to - from == nothing.length && Arrays.equals(nothing, 0, nothing.length, text, from, to)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.oddtrail.adapter.logs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.oddtrail.application.log.LogPreview;
+import dev.oddtrail.application.log.LogRequest;
+import dev.oddtrail.application.log.Rejection;
+import dev.oddtrail.application.port.out.AuditLogReader;
+import dev.oddtrail.domain.markov.Detail;
+import dev.oddtrail.domain.markov.ValueRetention;
+import dev.oddtrail.domain.session.Cmd;
+import dev.oddtrail.domain.session.EpochNanos;
+import dev.oddtrail.domain.session.RecordPosition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Parses records one at a time, with all their values, to show them to a person. */
+final class SingleRecords {
+    private final BlockParser parser;
+    private final BlockParser asRead;
+    private final Batch batch = new Batch();
+    private final SharedDictionary dictionary = new SharedDictionary(ValueRetention.ALL);
+    private final List<LogPreview.Row> rows = new ArrayList<>();
+    private long line;
+
+    SingleRecords(SourcePlan plan, LogRequest request) {
+        this.parser = new BlockParser(plan, withAllValues(request), 0, new SipHash(0, 0));
+        this.asRead = new BlockParser(plan, request, 1, new SipHash(0, 0));
+        this.line = plan.layout().bodyLine();
+    }
+
+    /** Hands the record of a block to the sink, unless it cannot be read. */
+    void recall(Block block, RecordPosition position, AuditLogReader.RecordSink sink) {
+        SharedDictionary.View view = parse(parser, block);
+        if (batch.size() == 0) {
+            // Parameters that cannot be read were no hindrance if they were not looked at.
+            view = parse(asRead, block);
+        }
+        if (batch.size() == 1) {
+            sink.record(position, commands(view), raw(block));
+        }
+    }
+
+    /** Adds a row for the record of the next block. */
+    void preview(Block block) {
+        SharedDictionary.View view = parse(parser, block);
+        if (batch.size() == 1) {
+            rows.add(new LogPreview.Row(
+                    line + batch.line(0),
+                    raw(block),
+                    Optional.of(view.principal(batch.principal(0))),
+                    Optional.of(EpochNanos.toInstant(batch.begin(0))),
+                    commands(view),
+                    Optional.empty()));
+        }
+        for (Batch.Refusal refusal : batch.refusals()) {
+            rows.add(new LogPreview.Row(
+                    line + refusal.line(),
+                    refusal.raw(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.of(refusal.message())));
+        }
+        line += batch.lineCount();
+    }
+
+    List<LogPreview.Row> rows() {
+        return rows;
+    }
+
+    private static LogRequest withAllValues(LogRequest request) {
+        return new LogRequest(
+                request.locations(),
+                request.profile(),
+                request.mapping(),
+                request.sessionKey(),
+                request.zone(),
+                request.timeFormat(),
+                request.duplicates(),
+                request.withoutNormalisers(),
+                Detail.VALUES,
+                ValueRetention.ALL,
+                request.hash(),
+                request.threads());
+    }
+
+    private SharedDictionary.View parse(BlockParser with, Block block) {
+        with.parse(block, batch);
+        return dictionary.learn(batch.learnt());
+    }
+
+    private List<Cmd> commands(SharedDictionary.View view) {
+        List<Cmd> commands = new ArrayList<>();
+        for (int i = batch.firstCommand(0); i < batch.endOfCommands(0); i++) {
+            commands.add(view.command(batch.command(i)));
+        }
+        return List.copyOf(commands);
+    }
+
+    private static String raw(Block block) {
+        int to = block.to();
+        while (to > block.from() && (block.bytes()[to - 1] == '\n' || block.bytes()[to - 1] == '\r')) {
+            to--;
+        }
+        int enough = (int) Math.min(to, block.from() + 4L * Rejection.MAX_RAW);
+        String text = new String(block.bytes(), block.from(), enough - block.from(), UTF_8);
+        return text.length() > Rejection.MAX_RAW ? text.substring(0, Rejection.MAX_RAW) : text;
+    }
+}
