@@ -38,7 +38,7 @@ class PlantedViolationsTest {
                                 "application.service.planted.KnowsAnAdapter",
                                 "application.service.planted.KnowsALibrary"),
                         each("portsDoNotKnowServices", "application.port.planted.KnowsAService"),
-                        each("adaptersKnowOnlyPortsAndTheDomain", "adapter.web.planted.KnowsAService"),
+                        each("adaptersDoNotKnowServices", "adapter.web.planted.KnowsAService"),
                         together(
                                 "adaptersDoNotKnowEachOther",
                                 "adapter.web.planted.KnowsAnotherAdapter",

@@ -4,14 +4,15 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.oddtrail.application.port.out.EventSorter;
+import dev.oddtrail.application.port.out.ModelRepository;
 import dev.oddtrail.application.port.out.SessionRepository;
 import dev.oddtrail.application.port.out.StorageException;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Binds {@link EventSorter} and {@link SessionRepository} to the heap, and to temporary files for what does not fit it.
- * The caller closes the module when nothing that it bound is in use any more.
+ * Binds {@link EventSorter}, {@link SessionRepository} and {@link ModelRepository} to the heap; events and sessions that
+ * do not fit it go to temporary files. The caller closes the module when nothing that it bound is in use any more.
  */
 public final class InMemoryPersistenceModule extends AbstractModule implements AutoCloseable {
     private final long memoryBytes;
@@ -46,6 +47,12 @@ public final class InMemoryPersistenceModule extends AbstractModule implements A
     @Singleton
     SessionRepository sessions() {
         return new InMemorySessionRepository(new MemoryBudget(memoryBytes / 2), scratch);
+    }
+
+    @Provides
+    @Singleton
+    ModelRepository models() {
+        return new InMemoryModelRepository();
     }
 
     /**

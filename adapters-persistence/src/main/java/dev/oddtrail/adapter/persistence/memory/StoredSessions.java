@@ -21,6 +21,7 @@ final class StoredSessions {
     private final Tape tape;
     private final SessionEncoding encoding;
     private final long[] positions;
+    private final Object idLock = new Object();
     private int @Nullable [] byId;
     private int holders = 1;
 
@@ -74,11 +75,18 @@ final class StoredSessions {
      * An open hash table of the sessions' numbers plus one, of which at most half the slots are in use. It is made when
      * somebody first asks for a session, since computing all ids takes a while and most data sets are only passed over.
      */
-    private synchronized int[] byId() {
-        int[] known = byId;
-        if (known != null) {
-            return known;
+    private int[] byId() {
+        synchronized (idLock) {
+            int[] slots = byId;
+            if (slots == null) {
+                slots = hashIds();
+                byId = slots;
+            }
+            return slots;
         }
+    }
+
+    private int[] hashIds() {
         int[] slots = new int[Integer.highestOneBit(positions.length) * 4];
         int mask = slots.length - 1;
         Tape.Cursor cursor = cursor();
@@ -89,7 +97,6 @@ final class StoredSessions {
             }
             slots[slot] = session + 1;
         }
-        byId = slots;
         return slots;
     }
 

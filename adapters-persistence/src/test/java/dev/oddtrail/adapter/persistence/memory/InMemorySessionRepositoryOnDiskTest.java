@@ -136,6 +136,7 @@ class InMemorySessionRepositoryOnDiskTest implements SessionRepositoryContract {
         return new DatasetOrigin(
                 LogRequest.of("audit.csv"),
                 new ReadReport(List.of(), List.of("actor"), 0, 0, Map.of(), Map.of(), List.of()),
-                SessionLimits.DEFAULT);
+                SessionLimits.DEFAULT,
+                0);
     }
 }

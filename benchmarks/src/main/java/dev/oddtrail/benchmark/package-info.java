@@ -1,7 +1,0 @@
-/**
- * Measurements of the parts whose speed matters, and generators of the data they need.
- */
-@NullMarked
-package dev.oddtrail.benchmark;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package dev.oddtrail.benchmarks;
+
+import dev.oddtrail.benchmarks.log.GenerateAction;
+import dev.oddtrail.benchmarks.process.DuckDbAction;
+import dev.oddtrail.benchmarks.process.ParseAction;
+import dev.oddtrail.benchmarks.process.TableAction;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line of the measurements. */
+@Command(
+        name = "benchmarks",
+        mixinStandardHelpOptions = true,
+        description = "Makes logs and measures Oddtrail and its peers on them.",
+        subcommands = {GenerateAction.class, ParseAction.class, DuckDbAction.class, TableAction.class})
+final class Benchmarks {
+    private Benchmarks() {}
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Benchmarks()).execute(args));
+    }
+}

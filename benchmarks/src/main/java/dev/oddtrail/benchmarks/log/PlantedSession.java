@@ -1,0 +1,13 @@
+package dev.oddtrail.benchmarks.log;
+
+import java.time.Instant;
+
+/**
+ * A session that an attacker ran. Nobody else of the same user and address does anything for two minutes before or
+ * after it.
+ *
+ * @param address client address without a port
+ * @param begin time of the first command
+ * @param end time of the last command
+ */
+record PlantedSession(String user, String address, Instant begin, Instant end, Attack attack) {}

@@ -1,0 +1,8 @@
+package dev.oddtrail.benchmarks.process;
+
+/** A process that was to be measured did not do its work. */
+final class FailedJobException extends Exception {
+    FailedJobException(String message) {
+        super(message);
+    }
+}
