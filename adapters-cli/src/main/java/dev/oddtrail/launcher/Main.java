@@ -46,8 +46,7 @@ public final class Main {
             Path directory,
             InstantSource clock,
             String... arguments) {
-        try (Wiring wiring = new Wiring(in, Settings.of(environment), clock)) {
-            return new Cli(wiring::useCases, streams, environment, directory, clock).run(arguments);
-        }
+        Wiring wiring = new Wiring(in, () -> Settings.of(environment), clock);
+        return new Cli(wiring, streams, environment, directory, clock).run(arguments);
     }
 }

@@ -10,25 +10,28 @@ import dev.oddtrail.adapter.persistence.memory.InMemoryPersistenceModule;
 import dev.oddtrail.application.service.UseCases;
 import java.io.InputStream;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Wires the application when it is first asked for, because most of starting is loading classes; owns what needs closing. */
-final class Wiring implements AutoCloseable {
+final class Wiring implements Cli.Application {
     private final InputStream in;
-    private final Settings settings;
+    private final Supplier<Settings> settings;
     private final InstantSource clock;
     private @Nullable InMemoryPersistenceModule stores;
     private Cli.@Nullable UseCases useCases;
 
-    Wiring(InputStream in, Settings settings, InstantSource clock) {
+    Wiring(InputStream in, Supplier<Settings> settings, InstantSource clock) {
         this.in = in;
         this.settings = settings;
         this.clock = clock;
     }
 
-    Cli.UseCases useCases() {
+    @Override
+    public Cli.UseCases useCases() {
         if (useCases == null) {
-            stores = new InMemoryPersistenceModule(settings.memoryBytes(), settings.scratchDirectory());
+            Settings chosen = settings.get();
+            stores = new InMemoryPersistenceModule(chosen.memoryBytes(), chosen.scratchDirectory());
             Injector injector = Guice.createInjector(
                     Stage.DEVELOPMENT,
                     new ApplicationModule(clock, Cli.version()),

@@ -53,6 +53,11 @@ abstract class Action implements Callable<Integer> {
         }
     }
 
+    /** The application's use cases; settings that cannot be are the user's mistake. */
+    Cli.UseCases useCases() {
+        return fromOptions(context::useCases);
+    }
+
     Path file(String name) {
         return fromOptions(() -> context.directory().resolve(name));
     }

@@ -41,7 +41,7 @@ record Analysis(Cli.UseCases useCases, ImportReport imported, Optional<TrainedMo
         Detail wantedDetail = action.fromOptions(request.training::detail);
         ValueModelling modelling = request.training.modelling();
         action.fromOptions(() -> request.sessions.limits(SessionLimits.DEFAULT));
-        Cli.UseCases useCases = action.context.useCases().get();
+        Cli.UseCases useCases = action.useCases();
 
         Optional<TrainedModel> frozen =
                 modelFile.map(file -> useCases.trainModel().importModel(action.file(file)));

@@ -5,6 +5,7 @@ import dev.oddtrail.application.port.in.ImportEventsUseCase;
 import dev.oddtrail.application.port.in.ScoreSessionsUseCase;
 import dev.oddtrail.application.port.in.TrainModelUseCase;
 import dev.oddtrail.application.port.in.VisualiseScoresUseCase;
+import dev.oddtrail.application.port.out.StorageException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -16,7 +17,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
@@ -29,19 +29,19 @@ public final class Cli {
     private final Streams streams;
 
     /**
-     * @param useCases asked at most once a run, and only by commands that work on logs or models
+     * @param application asked only by commands that work on logs or models, and closed when they are done
      * @param environment environment variables
      * @param directory that relative names of outputs and settings start from
      */
     public Cli(
-            Supplier<UseCases> useCases,
+            Application application,
             Streams streams,
             Map<String, String> environment,
             Path directory,
             InstantSource clock) {
         this.streams = streams;
         this.context = new Context(
-                useCases,
+                application,
                 streams.out(),
                 streams.err(),
                 streams.terminal(),
@@ -76,7 +76,12 @@ public final class Cli {
                 .setExecutionExceptionHandler(this::failed)
                 .setExitCodeExceptionMapper(new ExitCode());
         try {
-            return commandLine.execute(arguments);
+            int code = commandLine.execute(arguments);
+            context.application().close();
+            return code;
+        } catch (StorageException e) {
+            say(String.valueOf(e.getMessage()));
+            return ExitCode.STORAGE;
         } catch (OutOfMemoryError e) {
             say("out of memory (" + e.getMessage() + "); give more with ODDTRAIL_JAVA_OPTS=-Xmx4g");
             return ExitCode.INTERNAL;
@@ -91,15 +96,23 @@ public final class Cli {
             command.usage(command.getErr());
             return ExitCode.USAGE;
         }
-        say(String.valueOf(mistake.getMessage()) + origin(mistake));
         if (mistake instanceof UnmatchedArgumentException unmatched) {
-            List<String> suggestions = unmatched.getSuggestions();
-            if (!suggestions.isEmpty()) {
-                say("did you mean " + String.join(" or ", suggestions) + "?");
-            }
+            say(unmatched(unmatched));
+        } else {
+            say(String.valueOf(mistake.getMessage()) + origin(mistake));
         }
         say("\"" + command.getCommandSpec().qualifiedName() + " --help\" shows how it is used");
         return ExitCode.USAGE;
+    }
+
+    private static String unmatched(UnmatchedArgumentException mistake) {
+        String word = mistake.getUnmatched().get(0);
+        boolean command = !mistake.isUnknownOption()
+                && !mistake.getCommandLine().getSubcommands().isEmpty();
+        String what = mistake.isUnknownOption() ? "option" : command ? "command" : "argument";
+        List<String> suggestions = mistake.getSuggestions();
+        return "unknown " + what + " \"" + word + "\""
+                + (suggestions.isEmpty() ? "" : "; did you mean " + String.join(" or ", suggestions) + "?");
     }
 
     /** Where a value comes from that the user has not given on this command line. */
@@ -180,6 +193,24 @@ public final class Cli {
 
     private static PrintWriter writer(OutputStream out) {
         return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
+    }
+
+    /** The application, made when it is first asked for. */
+    public interface Application extends AutoCloseable {
+        /**
+         * The same ones at each call.
+         *
+         * @throws IllegalArgumentException if the application is set up with what cannot be
+         */
+        UseCases useCases();
+
+        /**
+         * Lets go of what the application holds; nothing if it was never asked for.
+         *
+         * @throws StorageException if something is left behind
+         */
+        @Override
+        void close();
     }
 
     /** What the command line drives. */

@@ -188,7 +188,7 @@ final class ExplanationText {
         }
     }
 
-    private static String describe(Explanation.ParameterStep parameter) {
+    private String describe(Explanation.ParameterStep parameter) {
         ParameterFactor factor = parameter.factor();
         String name = factor.parameter().map(WindowText::name).orElse("");
         String cases = Figures.count(factor.count()) + " of " + Figures.count(factor.of());
@@ -197,7 +197,7 @@ final class ExplanationText {
                 name + " was set, as in " + cases + " calls"
                         + parameter
                                 .modelling()
-                                .filter(verdict -> !verdict.modelled())
+                                .filter(verdict -> everything && !verdict.modelled())
                                 .map(verdict -> "; its value does not count: " + verdict.reason())
                                 .orElse("");
             case NOT_SET -> name + " was not set; it was in " + cases + " calls";

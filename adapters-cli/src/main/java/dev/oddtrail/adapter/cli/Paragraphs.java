@@ -40,12 +40,12 @@ final class Paragraphs {
         return lines;
     }
 
-    /** Each line of the wrapped text after the prefix; the later ones after as many blanks. */
+    /** Each line of the wrapped text after the prefix, the later ones after as many blanks; without blanks at the end. */
     static void append(StringBuilder out, String prefix, String text, int columns) {
         int indent = VisibleText.width(prefix);
         String lead = prefix;
         for (String line : wrap(text, Math.max(2, columns - indent))) {
-            out.append(lead).append(line).append('\n');
+            out.append((lead + line).stripTrailing()).append('\n');
             lead = " ".repeat(indent);
         }
     }

@@ -28,8 +28,7 @@ final class ProfilesDetectAction extends Action {
     @Override
     int run(Console console) throws IOException {
         output.check(this);
-        List<ReadReport.Source> sources = context.useCases()
-                .get()
+        List<ReadReport.Source> sources = useCases()
                 .importEvents()
                 .detect(fromOptions(() -> reading.request(Detail.COMMANDS, ValueRetention.NAMES_ONLY, false, false)));
         try (Output target = output.open(this)) {

@@ -26,7 +26,7 @@ final class ProfilesListAction extends Action {
         try (Output target = output.open(this)) {
             RecordWriter writer = Records.writer(
                     output, target, List.of("name", "title", "containers", "session_key"), console.look());
-            for (LogProfile profile : context.useCases().get().importEvents().profiles()) {
+            for (LogProfile profile : useCases().importEvents().profiles()) {
                 writer.text(profile.name());
                 writer.text(profile.title());
                 writer.texts(profile.containers());

@@ -27,7 +27,7 @@ final class ProfilesShowAction extends Action {
 
     @Override
     int run(Console console) throws IOException {
-        List<LogProfile> profiles = context.useCases().get().importEvents().profiles();
+        List<LogProfile> profiles = useCases().importEvents().profiles();
         LogProfile profile = profiles.stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()

@@ -45,7 +45,7 @@ final class ProfilesTestAction extends Action {
             throw mistake("1 to " + MOST_RECORDS + " records can be shown, got " + records);
         }
         LogRequest request = fromOptions(() -> reading.request(Detail.VALUES, ValueRetention.ALL, false, false));
-        LogPreview preview = context.useCases().get().importEvents().preview(request, records);
+        LogPreview preview = useCases().importEvents().preview(request, records);
         try (Output target = Output.standard(context)) {
             target.stream().write(describe(preview, console.look()).getBytes(StandardCharsets.UTF_8));
             target.complete();

@@ -9,6 +9,7 @@ import dev.oddtrail.application.log.Normaliser;
 import dev.oddtrail.application.log.Role;
 import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueRetention;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -58,6 +59,7 @@ final class ReadingOptions {
     @Option(
             names = "--zone",
             paramLabel = "ZONE",
+            converter = Zone.class,
             description = "Zone of times that carry none, such as Europe/Vienna. Default: the profile's, mostly UTC.")
     private @Nullable ZoneId zone;
 
@@ -189,6 +191,19 @@ final class ReadingOptions {
                 String name = text.substring(0, equals);
                 Role role = requireNonNullElseGet(SHORT.get(name), () -> new RoleWords().convert(name));
                 return new RoleMapping(role, List.of(text.substring(equals + 1).split(",")));
+            }
+        }
+    }
+
+    /** Reads the name of a zone, or an offset. */
+    static final class Zone implements ITypeConverter<ZoneId> {
+        @Override
+        public ZoneId convert(String text) {
+            try {
+                return ZoneId.of(text);
+            } catch (DateTimeException e) {
+                throw new TypeConversionException(
+                        "\"" + text + "\" is no zone; write for example Europe/Vienna, UTC or +02:00");
             }
         }
     }

@@ -13,10 +13,13 @@ final class ReadingReport {
 
     /** Sources, warnings, rejects, and with verbosity everything else. */
     static void say(ImportReport report, Rejects rejects, Console console) {
-        sources(report.read(), console);
+        boolean saidWhy = report.read().records() == 0 && !report.warnings().isEmpty();
+        if (!saidWhy) {
+            sources(report.read(), console);
+        }
         report.warnings().forEach(console::warn);
         rejects(report.read(), rejects, console);
-        if (report.read().accepted() == 0) {
+        if (report.read().accepted() == 0 && !saidWhy) {
             console.note("no events: there is nothing to look at");
         }
         if (console.verbose()) {

@@ -55,7 +55,7 @@ final class SessionizeAction extends Action {
     int run(Console console) throws IOException {
         output.check(this);
         SessionLimits limits = fromOptions(() -> sessions.limits(SessionLimits.DEFAULT));
-        Cli.UseCases useCases = context.useCases().get();
+        Cli.UseCases useCases = useCases();
         ImportReport report = Analysis.read(
                 useCases,
                 fromOptions(
@@ -69,26 +69,36 @@ final class SessionizeAction extends Action {
         List<String> identifierNames = report.read().identifierNames();
         Optional<Meta> meta = Meta.of(output, context);
         try (Output target = output.open(this)) {
-            RecordWriter writer =
-                    Records.writer(output, target, columns(identifierNames, meta.isPresent()), console.look());
-            try {
-                useCases.importEvents().sessions(Analysis.DATA, session -> {
-                    try {
-                        write(writer, session, identifierNames.size(), meta);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
+            if (output.format == Format.TABLE) {
+                SessionText text = new SessionText(target.stream(), console.look());
+                text.header();
+                each(useCases, text::write);
+            } else {
+                RecordWriter writer =
+                        Records.writer(output, target, columns(identifierNames, meta.isPresent()), console.look());
+                each(useCases, session -> write(writer, session, identifierNames.size(), meta));
+                writer.finish();
             }
-            writer.finish();
             target.complete();
         }
         console.note(
                 Figures.count(report.sessions(), "session") + " of " + Figures.count(report.principals(), "principal")
                         + ", " + Figures.count(report.singleCommandSessions()) + " with a single command");
         return ExitCode.OK;
+    }
+
+    private static void each(Cli.UseCases useCases, Sink sink) throws IOException {
+        try {
+            useCases.importEvents().sessions(Analysis.DATA, session -> {
+                try {
+                    sink.write(session);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     private static List<String> columns(List<String> identifierNames, boolean withMeta) {
@@ -117,5 +127,10 @@ final class SessionizeAction extends Action {
             writer.text(meta.get().version());
         }
         writer.endRecord();
+    }
+
+    @FunctionalInterface
+    private interface Sink {
+        void write(Session session) throws IOException;
     }
 }

@@ -80,7 +80,7 @@ final class TimelineText {
                     text.append(look.error(Integer.toString(mark)));
                 }
             }
-            text.append('\n');
+            endRow();
         }
     }
 
@@ -92,6 +92,15 @@ final class TimelineText {
         }
         text.append(look.faint("  none ")).append(edge());
         timeline.unscored().forEach(count -> text.append(shade(count, most)));
+        endRow();
+    }
+
+    private void endRow() {
+        int end = text.length();
+        while (text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        text.setLength(end);
         text.append('\n');
     }
 

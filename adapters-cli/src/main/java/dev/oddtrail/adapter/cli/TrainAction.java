@@ -105,7 +105,7 @@ final class TrainAction extends Action {
         }
         LogRequest logs = fromOptions(
                 () -> reading.request(detail, ValueRetention.forTraining(detail, modelling), true, scoring.parity()));
-        Cli.UseCases useCases = context.useCases().get();
+        Cli.UseCases useCases = useCases();
         Analysis.read(useCases, logs, limits, reading, force, this, console);
         TrainedModel model = useCases.trainModel()
                 .train(

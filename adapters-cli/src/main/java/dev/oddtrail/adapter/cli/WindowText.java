@@ -3,6 +3,7 @@ package dev.oddtrail.adapter.cli;
 import dev.oddtrail.domain.scoring.RarestWindow;
 import dev.oddtrail.domain.scoring.ScoredSession;
 import dev.oddtrail.domain.scoring.State;
+import dev.oddtrail.domain.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class WindowText {
         if (edges && window.toEnd()) {
             elements.add(State.Edge.END.label());
         }
-        return join(elements) + (edges && window.wholeSession() ? " (the whole session)" : "");
+        return chain(elements) + (edges && window.wholeSession() ? " (the whole session)" : "");
     }
 
     /** A name from the log, escaped and shortened. */
@@ -43,7 +44,14 @@ final class WindowText {
         return VisibleText.shorten(name, LONGEST_NAME);
     }
 
-    private static String join(List<String> elements) {
+    /** All commands of a session in order; of many the first and the last. */
+    static String all(Session session) {
+        return chain(SessionRecords.names(session, 0, session.length()).stream()
+                .map(WindowText::name)
+                .toList());
+    }
+
+    private static String chain(List<String> elements) {
         if (elements.size() <= MOST_SHOWN) {
             return String.join(" → ", elements);
         }
