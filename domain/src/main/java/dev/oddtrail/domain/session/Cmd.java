@@ -2,6 +2,8 @@ package dev.oddtrail.domain.session;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Equality is by name and parameters. The hash is computed once, because a reader hands out one instance for all
  * equal commands and everything behind it looks commands up by the million. Immutable.
+ *
+ * <p>The order is by name, then by the parameters' names and values in their own order. It has no meaning in itself; it
+ * keeps hash tables fast for commands that somebody made to collide.
  */
-public final class Cmd {
+public final class Cmd implements Comparable<Cmd> {
     private final String name;
     private final Parameters parameters;
     private final int hash;
@@ -52,6 +57,25 @@ public final class Cmd {
     @Override
     public int hashCode() {
         return hash;
+    }
+
+    @Override
+    public int compareTo(Cmd other) {
+        int order = name.compareTo(other.name);
+        if (order != 0 || parameters.equals(other.parameters)) {
+            return order;
+        }
+        return ordered(parameters).compareTo(ordered(other.parameters));
+    }
+
+    private static String ordered(Parameters parameters) {
+        SortedMap<String, String> values = new TreeMap<>();
+        for (String parameter : parameters.names()) {
+            values.put(
+                    parameter,
+                    parameters.value(parameter).map(value -> "=" + value).orElse(""));
+        }
+        return parameters.getClass().getSimpleName() + values;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +148,36 @@ class SessionTest {
         assertThat(cmd).isNotEqualTo(new Cmd("X", Parameters.ofNames(Set.of("A", "B"))));
         one.put("C", "3");
         assertThat(cmd.parameters().names()).containsExactly("A", "B");
+    }
+
+    @Test
+    void commandsThatCollideAreFoundQuickly() {
+        // "Aa" and "BB" have the same hash, and so has every text made of as many of them.
+        Map<Cmd, Integer> commands = new HashMap<>();
+        for (int i = 0; i < 1 << 14; i++) {
+            StringBuilder name = new StringBuilder();
+            for (int bit = 0; bit < 14; bit++) {
+                name.append((i >>> bit & 1) == 0 ? "Aa" : "BB");
+            }
+            commands.put(new Cmd(name.toString(), Parameters.ofValues(Map.of("p", "v"))), i);
+        }
+        assertThat(commands).hasSize(1 << 14);
+        assertThat(commands.keySet().stream().map(Cmd::hashCode).distinct()).hasSize(1);
+    }
+
+    @Test
+    void theOrderOfCommandsAgreesWithTheirEquality() {
+        Map<String, String> one = new LinkedHashMap<>();
+        one.put("A", "1");
+        one.put("B", "2");
+        Map<String, String> other = new LinkedHashMap<>();
+        other.put("B", "2");
+        other.put("A", "1");
+        assertThat(new Cmd("X", Parameters.ofValues(one)))
+                .isEqualByComparingTo(new Cmd("X", Parameters.ofValues(other)));
+        assertThat(new Cmd("X", Parameters.ofValues(one)))
+                .isNotEqualByComparingTo(new Cmd("X", Parameters.ofNames(one.keySet())));
+        assertThat(new Cmd("X", Parameters.ofValues(one))).isLessThan(Cmd.named("Y"));
     }
 
     @Test
