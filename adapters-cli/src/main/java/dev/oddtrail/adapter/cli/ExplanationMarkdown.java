@@ -22,8 +22,8 @@ final class ExplanationMarkdown {
         for (int i = 0; i < identifierNames.size(); i++) {
             item(
                     text,
-                    identifierNames.get(i),
-                    session.principal().identifiers().get(i).orElse(Principal.MISSING));
+                    escape(identifierNames.get(i)),
+                    escape(session.principal().identifiers().get(i).orElse(Principal.MISSING)));
         }
         item(text, "begin", session.begin().toString());
         item(text, "end", session.end().toString());
@@ -40,8 +40,8 @@ final class ExplanationMarkdown {
                                     .map(of -> ", " + Choice.word(of.band()))
                                     .orElse(""));
         }
-        item(text, "rarest window", WindowText.of(explained.scored(), true));
-        explained.explanation().reason().ifPresent(reason -> item(text, "why", reason.sentence()));
+        item(text, "rarest window", escape(WindowText.of(explained.scored(), true)));
+        explained.explanation().reason().ifPresent(reason -> item(text, "why", escape(reason.sentence())));
         explained
                 .explanation()
                 .leaveOneOutBits()

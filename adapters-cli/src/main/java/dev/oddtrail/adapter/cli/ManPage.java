@@ -14,19 +14,21 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** A manual page of a command in the language of man(7), made from what its help is made from. */
 final class ManPage {
     private final CommandSpec spec;
+    private final String version;
     private final StringBuilder page = new StringBuilder();
 
-    private ManPage(CommandSpec spec) {
+    private ManPage(CommandSpec spec, String version) {
         this.spec = spec;
+        this.version = version;
     }
 
     /** Pages by file name, of a command and all below it that are not hidden. */
-    static Map<String, String> all(CommandSpec root) {
+    static Map<String, String> all(CommandSpec root, String version) {
         Map<String, String> pages = new TreeMap<>();
         if (!root.usageMessage().hidden()) {
-            pages.put(root.qualifiedName("-") + ".1", new ManPage(root).text());
+            pages.put(root.qualifiedName("-") + ".1", new ManPage(root, version).text());
             for (CommandLine sub : root.subcommands().values()) {
-                pages.putAll(all(sub.getCommandSpec()));
+                pages.putAll(all(sub.getCommandSpec(), version));
             }
         }
         return pages;
@@ -34,7 +36,7 @@ final class ManPage {
 
     private String text() {
         String name = spec.qualifiedName("-");
-        line(".TH \"" + name.toUpperCase(Locale.ROOT) + "\" 1 \"\" \"oddtrail " + escape(Version.number())
+        line(".TH \"" + name.toUpperCase(Locale.ROOT) + "\" 1 \"\" \"oddtrail " + escape(version)
                 + "\" \"Oddtrail\"");
         section("NAME");
         line(escape(name) + " \\- "

@@ -27,6 +27,9 @@ final class RankingText {
     private static final int FIGURES = RANK + BITS + BAND + PERCENTILE + INSTANT + COMMANDS + 5 * 2;
     private static final int ID = 16;
     private static final int LATER_IDENTIFIER = 15;
+    private static final int LONG_LATER_IDENTIFIER = 39;
+    private static final int ROOM_FOR_LONG_IDENTIFIERS = 82;
+    private static final int LONGEST_FIRST_IDENTIFIER = 80;
     private static final int SHORTEST_FIRST_IDENTIFIER = 20;
     private static final int LONGEST_IDENTIFIER = 200;
     private static final int ROOM_FOR_IDS = 120;
@@ -38,6 +41,7 @@ final class RankingText {
     private final List<String> identifierNames;
     private final boolean ids;
     private final int first;
+    private final int later;
     private int rank;
 
     /**
@@ -51,9 +55,9 @@ final class RankingText {
         this.identifierNames = List.copyOf(identifierNames);
         this.ids = verbose || look.width() >= ROOM_FOR_IDS;
         int room = look.width() - FIGURES - (ids ? ID + 2 : 0);
-        int later = (LATER_IDENTIFIER + 2) * (Math.max(1, identifierNames.size()) - 1);
-        int left = room - later - 2;
-        this.first = left >= SHORTEST_FIRST_IDENTIFIER ? left : 0;
+        this.later = room >= ROOM_FOR_LONG_IDENTIFIERS ? LONG_LATER_IDENTIFIER : LATER_IDENTIFIER;
+        int left = room - (later + 2) * (Math.max(1, identifierNames.size()) - 1) - 2;
+        this.first = left >= SHORTEST_FIRST_IDENTIFIER ? Math.min(LONGEST_FIRST_IDENTIFIER, left) : 0;
     }
 
     void header() throws IOException {
@@ -69,7 +73,7 @@ final class RankingText {
         }
         if (first > 0) {
             for (int i = 0; i < identifierNames.size(); i++) {
-                int width = i == 0 ? first : LATER_IDENTIFIER;
+                int width = i == 0 ? first : later;
                 cells.add(Paragraphs.padRight(VisibleText.shorten(identifierNames.get(i), width), width));
             }
         }
@@ -101,7 +105,7 @@ final class RankingText {
         if (first > 0) {
             List<Optional<String>> identifiers = session.principal().identifiers();
             for (int i = 0; i < identifiers.size(); i++) {
-                int width = i == 0 ? first : LATER_IDENTIFIER;
+                int width = i == 0 ? first : later;
                 cells.add(Paragraphs.padRight(
                         VisibleText.shorten(identifiers.get(i).orElse(Principal.MISSING), width), width));
             }

@@ -23,8 +23,7 @@ final class WindowText {
     static String of(ScoredSession scored, boolean edges) {
         Optional<RarestWindow> rarest = scored.score().rarest();
         if (rarest.isEmpty()) {
-            return "(not scored: " + Figures.count(scored.session().length(), "command")
-                    + " and its end are shorter than a window)";
+            return "(not scored: shorter than a window)";
         }
         RarestWindow window = rarest.get();
         List<String> elements = new ArrayList<>();
