@@ -19,7 +19,7 @@ public final class DataFingerprint {
             Cmd cmd = session.command(i);
             hash = 31 * hash + cmd.name().hashCode();
         }
-        hash = mix(hash ^ session.principal().toString().hashCode());
+        hash = mix(hash ^ session.principal().hashCode());
         sum += mix(hash);
     }
 

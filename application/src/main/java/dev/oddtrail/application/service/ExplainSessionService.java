@@ -51,9 +51,7 @@ final class ExplainSessionService implements ExplainSessionUseCase {
         List<ExplainedSession> explained = new ArrayList<>();
         for (Session session : wanted) {
             explained.add(new ExplainedSession(
-                    scoring.scored(session, scoring.score(session)),
-                    scoring.explainer().explain(session),
-                    records(session, origin, recalled)));
+                    scoring.scored(session), scoring.explainer().explain(session), records(session, origin, recalled)));
         }
         return explained;
     }

@@ -6,12 +6,12 @@ import dev.oddtrail.application.port.out.ModelRepository;
 import dev.oddtrail.application.port.out.SessionRepository;
 import dev.oddtrail.domain.scoring.Band;
 import dev.oddtrail.domain.scoring.RarestWindow;
+import dev.oddtrail.domain.scoring.Rarity;
 import dev.oddtrail.domain.scoring.ScoredSession;
 import dev.oddtrail.domain.scoring.SessionScore;
 import dev.oddtrail.domain.session.Principal;
 import dev.oddtrail.domain.session.Session;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -34,7 +34,10 @@ final class ScoreSessionsService implements ScoreSessionsUseCase {
 
     @Override
     public ScoringReport score(ScoringRequest request, Consumer<ScoredSession> sink, Progress.Listener listener) {
-        return run(request, (scoring, session, score) -> sink.accept(scoring.scored(session, score)), listener);
+        return run(
+                request,
+                (scoring, session, score, rarity) -> sink.accept(scoring.scored(session, score, rarity)),
+                listener);
     }
 
     @Override
@@ -46,8 +49,8 @@ final class ScoreSessionsService implements ScoreSessionsUseCase {
         PriorityQueue<ScoredSession> rarest = new PriorityQueue<>(ScoredSession.RAREST_FIRST.reversed());
         ScoringReport report = run(
                 request,
-                (scoring, session, score) -> {
-                    ScoredSession candidate = new ScoredSession(session, score, Optional.empty(), Optional.empty());
+                (scoring, session, score, rarity) -> {
+                    ScoredSession candidate = new ScoredSession(session, score, rarity, Optional.empty());
                     if (rarest.size() < limit) {
                         rarest.add(candidate);
                     } else if (limit > 0 && ScoredSession.RAREST_FIRST.compare(candidate, rarest.element()) < 0) {
@@ -59,7 +62,7 @@ final class ScoreSessionsService implements ScoreSessionsUseCase {
         List<ScoredSession> ranked = new ArrayList<>(rarest);
         ranked.sort(ScoredSession.RAREST_FIRST);
         Scoring scoring = Scoring.of(sessions, models, request.dataset(), request.model(), request.options());
-        ranked.forEach(scored -> sink.accept(scoring.scored(scored.session(), scored.score())));
+        ranked.forEach(scored -> sink.accept(scoring.scored(scored.session(), scored.score(), scored.rarity())));
         return report;
     }
 
@@ -70,8 +73,9 @@ final class ScoreSessionsService implements ScoreSessionsUseCase {
                 new TrainModelService.Steps("scoring", scoring.dataset().sessions(), listener);
         sessions.forEach(request.dataset(), session -> {
             SessionScore score = scoring.score(session);
-            summary.add(scoring, session, score);
-            visitor.visit(scoring, session, score);
+            Optional<Rarity> rarity = scoring.rarity(score);
+            summary.add(session, score, rarity);
+            visitor.visit(scoring, session, score, rarity);
             steps.step();
         });
         return summary.report(request, scoring);
@@ -79,11 +83,12 @@ final class ScoreSessionsService implements ScoreSessionsUseCase {
 
     @FunctionalInterface
     private interface Visitor {
-        void visit(Scoring scoring, Session session, SessionScore score);
+        void visit(Scoring scoring, Session session, SessionScore score, Optional<Rarity> rarity);
     }
 
     private static final class Summary {
         private static final int SHOWN = 5;
+        private static final long NANOS_PER_DAY = 86_400_000_000_000L;
 
         private final Map<Band, Long> bands = new EnumMap<>(Band.class);
         private final Map<LocalDate, Long> rareDays = new HashMap<>();
@@ -94,7 +99,7 @@ final class ScoreSessionsService implements ScoreSessionsUseCase {
         private long whole;
         private long unscored;
 
-        void add(Scoring scoring, Session session, SessionScore score) {
+        void add(Session session, SessionScore score, Optional<Rarity> rarity) {
             count++;
             Rarest rarest = principals.computeIfAbsent(session.principal(), principal -> new Rarest());
             rarest.sessions++;
@@ -107,13 +112,14 @@ final class ScoreSessionsService implements ScoreSessionsUseCase {
             double bits = window.surprisalBits();
             rarest.bits = Math.max(rarest.bits, bits);
             addToHistogram((int) bits);
-            scoring.rarity(score).ifPresent(rarity -> {
-                Band band = rarity.band();
+            if (rarity.isPresent()) {
+                Band band = rarity.get().band();
                 bands.merge(band, 1L, Long::sum);
                 if (band.compareTo(Band.RARE) >= 0) {
-                    rareDays.merge(session.begin().atZone(ZoneOffset.UTC).toLocalDate(), 1L, Long::sum);
+                    long day = Math.floorDiv(session.beginNanos(), NANOS_PER_DAY);
+                    rareDays.merge(LocalDate.ofEpochDay(day), 1L, Long::sum);
                 }
-            });
+            }
         }
 
         ScoringReport report(ScoringRequest request, Scoring scoring) {

@@ -73,9 +73,14 @@ final class Scoring {
         return scorer.score(session);
     }
 
-    ScoredSession scored(Session session, SessionScore score) {
+    ScoredSession scored(Session session) {
+        SessionScore score = score(session);
+        return scored(session, score, rarity(score));
+    }
+
+    ScoredSession scored(Session session, SessionScore score, Optional<Rarity> rarity) {
         Optional<Reason> reason = score.rarest().map(window -> explainer.reason(session.commands(), window));
-        return new ScoredSession(session, score, rarity(score), reason);
+        return new ScoredSession(session, score, rarity, reason);
     }
 
     Optional<Rarity> rarity(SessionScore score) {

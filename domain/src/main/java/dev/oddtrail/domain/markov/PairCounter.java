@@ -4,15 +4,19 @@ import java.util.Arrays;
 
 /**
  * Counts pairs of ids that are not negative. Open addressing with linear probing; the keys are mixed, because ids are
- * dense and pairs of them fall into runs.
+ * dense and pairs of them fall into runs. Pairs that somebody chose to fall together make the table grow and mix them
+ * otherwise, so that counting stays quick.
  */
 final class PairCounter {
     private static final long EMPTY = -1;
     private static final int INITIAL = 1 << 8;
     private static final long MIX = 0x9E3779B97F4A7C15L;
+    private static final int LONGEST_RUN = 64;
+    private static final int SPARSEST = 64;
 
     private long[] keys = new long[INITIAL];
     private long[] counts = new long[INITIAL];
+    private long multiplier = MIX;
     private int size;
 
     PairCounter() {
@@ -23,7 +27,7 @@ final class PairCounter {
         long key = (long) first << 32 | second;
         int slot = slotOf(key);
         if (keys[slot] == EMPTY) {
-            if (2 * (size + 1) > keys.length) {
+            if (2 * (size + 1) > keys.length || isCrowded(slot)) {
                 grow();
                 slot = slotOf(key);
             }
@@ -51,14 +55,31 @@ final class PairCounter {
 
     private int slotOf(long key) {
         int mask = keys.length - 1;
-        int slot = (int) ((key * MIX) >>> 32) & mask;
+        long mixed = (key ^ (key >>> 32)) * multiplier;
+        int slot = (int) ((mixed ^ (mixed >>> 29)) >>> 17) & mask;
         while (keys[slot] != EMPTY && keys[slot] != key) {
             slot = (slot + 1) & mask;
         }
         return slot;
     }
 
+    /** Whether so many slots before this one are taken as no pairs fall together by chance in a table half full. */
+    private boolean isCrowded(int slot) {
+        if (keys.length / SPARSEST > size) {
+            return false;
+        }
+        int mask = keys.length - 1;
+        for (int run = 1; run <= LONGEST_RUN; run++) {
+            if (keys[(slot - run) & mask] == EMPTY) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void grow() {
+        // Odd, as a multiplier must be to keep all keys apart.
+        multiplier = multiplier * MIX + 2;
         long[] oldKeys = keys;
         long[] oldCounts = counts;
         keys = new long[oldKeys.length * 2];

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the scores of the training sessions are distributed, by their length: the frozen scale on which any later session
@@ -35,31 +36,51 @@ public record ScoreDistribution(Map<Integer, Bucket> byLength) {
         return length <= LAST_ALONE ? length : Integer.highestOneBit(length - 1) + 1;
     }
 
-    /**
-     * The scores of sessions of about one length, in descending order: the rarest one by one, of the rest a selection.
-     *
-     * @param sessions number of sessions
-     * @param bits scores in bits, descending; the last is the smallest of all
-     * @param asRare for each of these, how many sessions have at least as many bits; ascending, the last is
-     *     {@code sessions}
-     */
-    public record Bucket(long sessions, List<Double> bits, List<Long> asRare) {
+    /** The scores of sessions of about one length: the rarest one by one, of the others a selection. Immutable. */
+    public static final class Bucket {
+        private final long sessions;
+        private final double[] bits;
+        private final long[] asRare;
+
         /**
+         * @param sessions number of sessions
+         * @param bits scores in bits, descending; the last is the smallest of all
+         * @param asRare for each of these, how many sessions have at least as many bits; ascending, the last is
+         *     {@code sessions}
          * @throws IllegalArgumentException if the figures contradict one another
          */
-        public Bucket {
-            bits = List.copyOf(bits);
-            asRare = List.copyOf(asRare);
-            if (bits.isEmpty() || bits.size() != asRare.size() || asRare.get(asRare.size() - 1) != sessions) {
+        public Bucket(long sessions, List<Double> bits, List<Long> asRare) {
+            this.sessions = sessions;
+            this.bits = bits.stream().mapToDouble(Double::doubleValue).toArray();
+            this.asRare = asRare.stream().mapToLong(Long::longValue).toArray();
+            int size = this.bits.length;
+            if (size == 0 || size != this.asRare.length || this.asRare[size - 1] != sessions || this.asRare[0] < 1) {
                 throw new IllegalArgumentException("a distribution of " + sessions + " sessions does not have "
                         + bits.size() + " scores and " + asRare.size() + " ranks");
             }
-            for (int i = 1; i < bits.size(); i++) {
-                if (bits.get(i) >= bits.get(i - 1) || asRare.get(i) <= asRare.get(i - 1)) {
-                    throw new IllegalArgumentException(
-                            "the scores of a distribution descend, not " + bits.get(i - 1) + " to " + bits.get(i));
+            for (int i = 0; i < size; i++) {
+                if (!Double.isFinite(this.bits[i])) {
+                    throw new IllegalArgumentException("a score is a finite number of bits, not " + this.bits[i]);
+                }
+                if (i > 0 && (this.bits[i] >= this.bits[i - 1] || this.asRare[i] <= this.asRare[i - 1])) {
+                    throw new IllegalArgumentException("the scores of a distribution descend, not from "
+                            + this.bits[i - 1] + " to " + this.bits[i]);
                 }
             }
+        }
+
+        public long sessions() {
+            return sessions;
+        }
+
+        /** The scores that are kept, in bits, descending. */
+        public List<Double> bits() {
+            return Arrays.stream(bits).boxed().toList();
+        }
+
+        /** For each score that is kept, how many sessions have at least as many bits. */
+        public List<Long> asRare() {
+            return Arrays.stream(asRare).boxed().toList();
         }
 
         /*
@@ -68,16 +89,29 @@ public record ScoreDistribution(Map<Integer, Bucket> byLength) {
          */
         Rarity rarity(double score) {
             int below = 0;
-            int above = bits.size();
+            int above = bits.length;
             while (below < above) {
                 int middle = (below + above) >>> 1;
-                if (bits.get(middle) >= score) {
+                if (bits[middle] >= score) {
                     below = middle + 1;
                 } else {
                     above = middle;
                 }
             }
-            return new Rarity(below == 0 ? 0 : asRare.get(below - 1), sessions);
+            return new Rarity(below == 0 ? 0 : asRare[below - 1], sessions);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Bucket that
+                    && sessions == that.sessions
+                    && Arrays.equals(bits, that.bits)
+                    && Arrays.equals(asRare, that.asRare);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Arrays.hashCode(bits) + Arrays.hashCode(asRare);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.oddtrail.domain.scoring;
 
 import dev.oddtrail.domain.markov.ParameterFactor;
 import java.util.List;
-import java.util.Locale;
 
 /** Puts reasons into words. */
 final class Sentences {
@@ -100,21 +99,47 @@ final class Sentences {
         return text.toString();
     }
 
+    /** A share in percent with two significant digits, in brackets; whole numbers from ten. */
     private static String percent(Share share) {
         double percent = 100 * share.fraction();
-        String digits;
-        if (percent >= 10 || percent == 0) {
-            digits = String.format(Locale.ROOT, "%.0f", percent);
-        } else if (percent >= 0.1) {
-            digits = String.format(Locale.ROOT, "%.1f", percent);
-        } else {
-            digits = String.format(Locale.ROOT, "%.2g", percent);
+        if (percent == 0 || percent >= 9.95) {
+            return " (" + Math.round(percent) + " %)";
         }
-        return " (" + digits + " %)";
+        int decimals = 1;
+        double scaled = percent * 10;
+        while (scaled < 9.95) {
+            scaled *= 10;
+            decimals++;
+        }
+        String digits = Long.toString(Math.round(scaled));
+        StringBuilder text = new StringBuilder(16).append(" (");
+        if (decimals < digits.length()) {
+            text.append(digits, 0, digits.length() - decimals).append('.');
+            text.append(digits, digits.length() - decimals, digits.length());
+        } else {
+            text.append("0.");
+            for (int zeros = decimals - digits.length(); zeros > 0; zeros--) {
+                text.append('0');
+            }
+            text.append(digits);
+        }
+        return text.append(" %)").toString();
     }
 
+    /** A number that is not negative, with commas between thousands. */
     private static String count(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        if (count < 1000) {
+            return Long.toString(count);
+        }
+        String digits = Long.toString(count);
+        StringBuilder text = new StringBuilder(digits.length() + 8);
+        for (int i = 0; i < digits.length(); i++) {
+            if (i > 0 && (digits.length() - i) % 3 == 0) {
+                text.append(',');
+            }
+            text.append(digits.charAt(i));
+        }
+        return text.toString();
     }
 
     private static String name(State state) {
@@ -123,7 +148,7 @@ final class Sentences {
 
     /** The text, or its beginning and an ellipsis; never cut inside a character. */
     private static String shorten(String text) {
-        if (text.codePointCount(0, text.length()) <= LONGEST_NAME) {
+        if (text.length() <= LONGEST_NAME || text.codePointCount(0, text.length()) <= LONGEST_NAME) {
             return text;
         }
         return text.substring(0, text.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";

@@ -1,5 +1,8 @@
 package dev.oddtrail.domain.session;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whose events belong together: the values of the identifiers that sessions are cut by, in the order of the data set's
- * identifier names. A missing identifier is a value of its own, equal to no text. Immutable.
+ * identifier names. A missing identifier is a value of its own, equal to no text. Immutable; the hash is that of the list
+ * of identifiers, on every platform.
  */
 public final class Principal implements Comparable<Principal> {
     /** How a missing identifier is shown to people. */
@@ -16,6 +20,9 @@ public final class Principal implements Comparable<Principal> {
 
     private final List<Optional<String>> identifiers;
     private final int hash;
+
+    /** Made when first asked for; another thread may make an equal one. */
+    private byte @Nullable [] encoded;
 
     public Principal(List<Optional<String>> identifiers) {
         this.identifiers = List.copyOf(identifiers);
@@ -33,6 +40,27 @@ public final class Principal implements Comparable<Principal> {
 
     public List<Optional<String>> identifiers() {
         return identifiers;
+    }
+
+    /**
+     * The identifiers as bytes, different for different principals: the length of each in four bytes and its UTF-8, or
+     * four bytes of ones for a missing one.
+     */
+    byte[] encoded() {
+        byte[] known = encoded;
+        if (known == null) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            for (Optional<String> identifier : identifiers) {
+                byte[] text = identifier.orElse("").getBytes(StandardCharsets.UTF_8);
+                int length = identifier.isPresent() ? text.length : -1;
+                bytes.writeBytes(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(length).array());
+                bytes.writeBytes(text);
+            }
+            known = bytes.toByteArray();
+            encoded = known;
+        }
+        return known;
     }
 
     /** Orders by the identifiers from first to last; a missing one before any text, text by its UTF-16 units. */

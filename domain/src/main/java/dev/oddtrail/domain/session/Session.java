@@ -29,16 +29,17 @@ public final class Session {
 
     private Session(Builder builder, EndReason endReason, @Nullable Span given) {
         int length = builder.length;
+        boolean exact = length == builder.commands.length;
         this.principal = builder.principal;
-        this.commands = Arrays.copyOf(builder.commands, length);
-        this.sources = Arrays.copyOf(builder.sources, length);
-        this.lines = Arrays.copyOf(builder.lines, length);
-        this.offsets = Arrays.copyOf(builder.offsets, length);
+        this.commands = exact ? builder.commands : Arrays.copyOf(builder.commands, length);
+        this.sources = exact ? builder.sources : Arrays.copyOf(builder.sources, length);
+        this.lines = exact ? builder.lines : Arrays.copyOf(builder.lines, length);
+        this.offsets = exact ? builder.offsets : Arrays.copyOf(builder.offsets, length);
         this.sequenced = builder.sequenced;
         this.ordinal = builder.ordinal;
         this.endReason = endReason;
         if (given == null) {
-            this.nanos = Arrays.copyOf(builder.nanos, length);
+            this.nanos = exact ? builder.nanos : Arrays.copyOf(builder.nanos, length);
             this.beginNanos = builder.nanos[0];
             this.endNanos = builder.nanos[length - 1];
         } else {
@@ -50,7 +51,12 @@ public final class Session {
 
     /** A session to be filled with the commands of this principal. */
     public static Builder builder(Principal principal) {
-        return new Builder(principal);
+        return new Builder(principal, Builder.INITIAL);
+    }
+
+    /** A session to be filled with the commands of this principal, of which there will be about so many. */
+    public static Builder builder(Principal principal, int expectedCommands) {
+        return new Builder(principal, Math.max(1, expectedCommands));
     }
 
     /** The session's stable name. Computed at each call. */
@@ -120,6 +126,23 @@ public final class Session {
         return nanos == null ? Optional.empty() : Optional.of(EpochNanos.toInstant(nanos[index]));
     }
 
+    /** Whether it is known when each command was given, as it is unless the session came ready-made. */
+    public boolean timed() {
+        return nanos != null;
+    }
+
+    /**
+     * When a command was given, as {@link #instant} in nanoseconds.
+     *
+     * @throws IllegalStateException if the session came ready-made
+     */
+    public long instantNanos(int index) {
+        if (nanos == null) {
+            throw new IllegalStateException("only begin and end of this session are known");
+        }
+        return nanos[index];
+    }
+
     /** Where the record of a command stands. */
     public RecordPosition position(int index) {
         return new RecordPosition(sources[index], lines[index], offsets[index]);
@@ -168,17 +191,22 @@ public final class Session {
         private static final int INITIAL = 4;
 
         private final Principal principal;
-        private Cmd[] commands = new Cmd[INITIAL];
-        private long[] nanos = new long[INITIAL];
-        private int[] sources = new int[INITIAL];
-        private long[] lines = new long[INITIAL];
-        private long[] offsets = new long[INITIAL];
+        private Cmd[] commands;
+        private long[] nanos;
+        private int[] sources;
+        private long[] lines;
+        private long[] offsets;
         private int length;
         private boolean sequenced = true;
         private long ordinal;
 
-        private Builder(Principal principal) {
+        private Builder(Principal principal, int capacity) {
             this.principal = principal;
+            this.commands = new Cmd[capacity];
+            this.nanos = new long[capacity];
+            this.sources = new int[capacity];
+            this.lines = new long[capacity];
+            this.offsets = new long[capacity];
         }
 
         /** Sets what tells this session from others of its principal that begin at the same instant. */

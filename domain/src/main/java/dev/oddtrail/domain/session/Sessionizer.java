@@ -24,7 +24,7 @@ public final class Sessionizer {
     private final Consumer<Session> closed;
 
     /** Open sessions, the one that has been quiet for longest first. */
-    private final Map<Principal, Session.Builder> open = new LinkedHashMap<>();
+    private final Map<Principal, Session.Builder> open = new LinkedHashMap<>(16, 0.75f, true);
 
     /** How many sessions of a principal began and ended at the present instant, which only limits of zero allow. */
     private final Map<Principal, Integer> endedAtOnce = new HashMap<>();
@@ -48,17 +48,17 @@ public final class Sessionizer {
     public void accept(AuditEvent event) {
         long instant = EpochNanos.of(event.instant());
         moveTo(instant);
-        // Taken out and put back, the session becomes the one that was active last.
-        Session.Builder session = open.remove(event.principal());
+        // The map is in order of access, so that looking a session up makes it the one that was active last.
+        Session.Builder session = open.get(event.principal());
         if (session != null && exceedsDuration(session, instant)) {
             end(session, EndReason.DURATION);
             session = null;
         }
         if (session == null) {
             session = Session.builder(event.principal()).ordinal(endedAtOnce.getOrDefault(event.principal(), 0));
+            open.put(event.principal(), session);
         }
         session.add(event);
-        open.put(event.principal(), session);
     }
 
     /**

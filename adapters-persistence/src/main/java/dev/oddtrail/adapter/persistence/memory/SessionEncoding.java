@@ -26,7 +26,7 @@ final class SessionEncoding {
 
     /** Writes a session at the end of the tape. */
     void write(Session session, Tape tape) {
-        boolean given = session.instant(0).isEmpty();
+        boolean given = !session.timed();
         tape.writeByte(REASONS.indexOf(session.endReason()) | (session.sequenced() ? SEQUENCED : 0));
         tape.writeVarint(principals.of(session.principal()));
         tape.writeVarint(session.ordinal());
@@ -42,7 +42,7 @@ final class SessionEncoding {
         for (int i = 0; i < session.length(); i++) {
             tape.writeVarint(cmds.of(session.command(i)));
             if (!given) {
-                long next = EpochNanos.of(session.instant(i).orElseThrow());
+                long next = session.instantNanos(i);
                 tape.writeVarint(next - nanos);
                 nanos = next;
             }
@@ -62,11 +62,12 @@ final class SessionEncoding {
         EndReason reason = REASONS.get(head & REASON);
         boolean given = reason == EndReason.GIVEN;
         boolean sequenced = (head & SEQUENCED) != 0;
-        Session.Builder session =
-                Session.builder(principals.value((int) cursor.readVarint())).ordinal(cursor.readVarint());
+        Principal principal = principals.value((int) cursor.readVarint());
+        long ordinal = cursor.readVarint();
         long begin = cursor.readSigned();
         long duration = given ? cursor.readVarint() : 0;
         int length = (int) cursor.readVarint();
+        Session.Builder session = Session.builder(principal, length).ordinal(ordinal);
         long nanos = begin;
         int source = 0;
         long line = 0;
