@@ -89,12 +89,9 @@ final class ExplanationMarkdown {
         }
     }
 
+    /** A label and a value that are Markdown already. */
     private static void item(StringBuilder text, String label, String value) {
-        text.append("- **")
-                .append(escape(label))
-                .append("**: ")
-                .append(escape(value))
-                .append('\n');
+        text.append("- **").append(label).append("**: ").append(value).append('\n');
     }
 
     private static String escape(String value) {
