@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputFileTest {
     @TempDir
@@ -58,6 +60,22 @@ class OutputFileTest {
         assertThat(directory.resolve("m.json")).hasContent("mine");
         assertThat(program().run("train", Program.AUDIT, "-o", path("m.json"), "--force").exitCode())
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-o", "--rejects"})
+    void logIsNeverReplacedByWhatIsMadeOfIt(String option) throws IOException {
+        Path log = Files.copy(Path.of(Program.AUDIT), directory.resolve("audit.csv"));
+
+        Program.Run file = program().run("score", log.toString(), option, path("audit.csv"), "--force");
+        Program.Run folder = program().run("score", directory.toString(), option, path("audit.csv"), "--force");
+
+        assertThat(file.exitCode()).isEqualTo(2);
+        assertThat(file.err())
+                .startsWith("oddtrail: " + log + " is one of the logs to be read; name another file to write to\n");
+        assertThat(folder.exitCode()).isEqualTo(2);
+        assertThat(log).hasSameBinaryContentAs(Path.of(Program.AUDIT));
+        assertThat(names()).containsExactly("audit.csv");
     }
 
     @Test

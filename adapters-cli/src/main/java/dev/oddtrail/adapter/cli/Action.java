@@ -2,6 +2,7 @@ package dev.oddtrail.adapter.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -56,6 +57,16 @@ abstract class Action implements Callable<Integer> {
     /** The application's use cases; settings that cannot be are the user's mistake. */
     Cli.UseCases useCases() {
         return fromOptions(context::useCases);
+    }
+
+    /** Refuses to write where it reads, for logs are evidence. */
+    void keep(List<String> logs, String output) {
+        Path target = file(output);
+        for (String log : logs) {
+            if (Output.wouldReplace(target, log)) {
+                throw mistake(output + " is one of the logs to be read; name another file to write to");
+            }
+        }
     }
 
     Path file(String name) {

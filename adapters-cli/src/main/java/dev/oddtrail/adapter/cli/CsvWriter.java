@@ -2,7 +2,6 @@ package dev.oddtrail.adapter.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvWriter implements RecordWriter {
     private static final int SIZE = 1 << 16;
+    private static final int LONGEST_ENCODED = 4;
 
     private final OutputStream out;
     private final boolean guarded;
@@ -125,24 +125,36 @@ final class CsvWriter implements RecordWriter {
         return false;
     }
 
+    /** Writes UTF-8; a surrogate without its partner becomes a question mark, as in all of Java. */
     private void encode(CharSequence value, boolean doubling) throws IOException {
-        for (int i = 0; i < value.length(); i++) {
+        int length = value.length();
+        for (int i = 0; i < length; i++) {
+            if (size > SIZE - LONGEST_ENCODED) {
+                drain();
+            }
             char unit = value.charAt(i);
-            if (unit >= 0x80) {
-                // Rare enough to leave the rest to the JDK, which also replaces lone surrogates.
-                encodeRest(value.subSequence(i, value.length()).toString(), doubling);
-                return;
+            if (unit < 0x80) {
+                if (unit == '"' && doubling) {
+                    buffer[size++] = '"';
+                }
+                buffer[size++] = (byte) unit;
+            } else if (unit < 0x800) {
+                buffer[size++] = (byte) (0xC0 | (unit >> 6));
+                buffer[size++] = (byte) (0x80 | (unit & 0x3F));
+            } else if (!Character.isSurrogate(unit)) {
+                buffer[size++] = (byte) (0xE0 | (unit >> 12));
+                buffer[size++] = (byte) (0x80 | ((unit >> 6) & 0x3F));
+                buffer[size++] = (byte) (0x80 | (unit & 0x3F));
+            } else if (i + 1 < length && Character.isSurrogatePair(unit, value.charAt(i + 1))) {
+                int point = Character.toCodePoint(unit, value.charAt(i + 1));
+                buffer[size++] = (byte) (0xF0 | (point >> 18));
+                buffer[size++] = (byte) (0x80 | ((point >> 12) & 0x3F));
+                buffer[size++] = (byte) (0x80 | ((point >> 6) & 0x3F));
+                buffer[size++] = (byte) (0x80 | (point & 0x3F));
+                i++;
+            } else {
+                buffer[size++] = '?';
             }
-            if (unit == '"' && doubling) {
-                put('"');
-            }
-            put(unit);
-        }
-    }
-
-    private void encodeRest(String rest, boolean doubling) throws IOException {
-        for (byte unit : (doubling ? rest.replace("\"", "\"\"") : rest).getBytes(StandardCharsets.UTF_8)) {
-            put(unit);
         }
     }
 

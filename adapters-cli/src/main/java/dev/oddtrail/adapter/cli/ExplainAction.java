@@ -97,6 +97,7 @@ final class ExplainAction extends Action {
             throw mistake("ranks begin at 1, got " + ranks);
         }
         if (file != null) {
+            keep(reading.files(), file);
             String objection = Output.objection(file(file), force);
             if (objection != null) {
                 throw mistake(objection);

@@ -69,7 +69,7 @@ final class HuntAction extends Action {
     @Override
     int run(Console console) throws IOException {
         ScoringOptions options = fromOptions(scoring::single);
-        output.check(this);
+        output.check(reading.files(), this);
         Analysis analysis = Analysis.of(
                 new Analysis.Request(reading, sessions, training, scoring, model.file(), output.force()),
                 this,

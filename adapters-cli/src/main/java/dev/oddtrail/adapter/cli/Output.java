@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -83,6 +84,22 @@ final class Output implements Closeable {
             return file + " exists; name another file, or replace it with --force";
         }
         return null;
+    }
+
+    /** Whether writing to the file would replace this log, or one in this directory of logs. */
+    static boolean wouldReplace(Path file, String log) {
+        try {
+            Path location = Path.of(log);
+            if (!Files.exists(file) || !Files.exists(location)) {
+                return false;
+            }
+            return Files.isDirectory(location)
+                    ? file.toRealPath().startsWith(location.toRealPath())
+                    : Files.isRegularFile(location) && Files.isSameFile(file, location);
+        } catch (IOException | InvalidPathException e) {
+            // Not a file that can be looked at, such as a glob pattern; reading tells what is wrong with it.
+            return false;
+        }
     }
 
     OutputStream stream() {

@@ -1,5 +1,6 @@
 package dev.oddtrail.adapter.cli;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -36,11 +37,12 @@ final class OutputOptions {
                     + "output.")
     boolean withMeta;
 
-    /** Refuses early what could not be written in the end. */
-    void check(Action action) {
+    /** Refuses early what could not be written in the end, or would replace what is read. */
+    void check(List<String> logs, Action action) {
         if (file == null || file.equals("-")) {
             return;
         }
+        action.keep(logs, file);
         String objection = Output.objection(action.file(file), force);
         if (objection != null) {
             throw action.mistake(objection);

@@ -27,7 +27,7 @@ final class ProfilesDetectAction extends Action {
 
     @Override
     int run(Console console) throws IOException {
-        output.check(this);
+        output.check(reading.files(), this);
         List<ReadReport.Source> sources = useCases()
                 .importEvents()
                 .detect(fromOptions(() -> reading.request(Detail.COMMANDS, ValueRetention.NAMES_ONLY, false, false)));

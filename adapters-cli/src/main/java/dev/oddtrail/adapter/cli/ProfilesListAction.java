@@ -22,7 +22,7 @@ final class ProfilesListAction extends Action {
 
     @Override
     int run(Console console) throws IOException {
-        output.check(this);
+        output.check(List.of(), this);
         try (Output target = output.open(this)) {
             RecordWriter writer = Records.writer(
                     output, target, List.of("name", "title", "containers", "session_key"), console.look());

@@ -33,6 +33,7 @@ final class Rejects implements Consumer<Rejection>, Closeable {
         if (file == null) {
             return new Rejects(null, null, null);
         }
+        action.keep(reading.files(), file);
         String objection = Output.objection(action.file(file), force);
         if (objection != null) {
             throw action.mistake(objection);

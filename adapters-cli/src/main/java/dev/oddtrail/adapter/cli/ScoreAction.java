@@ -73,7 +73,7 @@ final class ScoreAction extends Action {
     @Override
     int run(Console console) throws IOException {
         List<ScoringOptions> ways = fromOptions(scoring::options);
-        output.check(this);
+        output.check(reading.files(), this);
         Analysis analysis = Analysis.of(
                 new Analysis.Request(reading, sessions, training, scoring, model.file(), output.force()),
                 this,

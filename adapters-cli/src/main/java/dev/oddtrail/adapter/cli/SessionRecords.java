@@ -12,7 +12,6 @@ import dev.oddtrail.domain.session.Session;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +20,12 @@ import java.util.Set;
 
 /** Writes scored sessions as records whose columns are the program's contract. Not safe for use by multiple threads. */
 final class SessionRecords {
-    private static final int REMEMBERED = 1 << 14;
-
     private final RecordWriter writer;
     private final ModelId model;
     private final int identifiers;
     private final Optional<Meta> meta;
-    private final Map<Reason, String> sentences = new HashMap<>();
+    private final InstantDigits instants = new InstantDigits();
+    private final NumberDigits numbers = new NumberDigits();
     private final Map<Band, String> bands = new EnumMap<>(Band.class);
     private final Map<EndReason, String> endReasons = new EnumMap<>(EndReason.class);
 
@@ -106,8 +104,8 @@ final class SessionRecords {
         writer.none();
         writer.text(model.text());
         identifiers(writer, session, identifiers);
-        writer.text(session.begin().toString());
-        writer.text(session.end().toString());
+        writer.text(instants.of(session.beginNanos()));
+        writer.text(instants.of(session.endNanos()));
         writer.digits(Figures.seconds(session.duration()));
         writer.number(session.length());
         writer.number(distinct(session));
@@ -118,7 +116,7 @@ final class SessionRecords {
         score(scored);
         writer.text(endReasons.get(session.endReason()));
         window(session, rarest);
-        writer.text(scored.reason().map(this::sentence).orElse(null));
+        writer.text(scored.reason().map(Reason::sentence).orElse(null));
         writer.none();
         writer.none();
         writer.flag(rarest.map(RarestWindow::wholeSession).orElse(false));
@@ -145,16 +143,17 @@ final class SessionRecords {
         Optional<RarestWindow> rarest = scored.score().rarest();
         if (rarest.isPresent()) {
             double bits = rarest.get().surprisalBits();
-            writer.number(rarest.get().likelihood());
-            writer.number(0.0 - bits);
-            writer.number(bits);
+            String digits = numbers.of(bits);
+            writer.digits(numbers.of(rarest.get().likelihood()));
+            writer.digits(bits == 0 ? digits : "-" + digits);
+            writer.digits(digits);
         } else {
             writer.none();
             writer.none();
             writer.none();
         }
         if (scored.rarity().isPresent()) {
-            writer.number(scored.rarity().get().percentile());
+            writer.digits(numbers.of(scored.rarity().get().percentile()));
             writer.text(bands.get(scored.rarity().get().band()));
         } else {
             writer.none();
@@ -175,19 +174,5 @@ final class SessionRecords {
         writer.number(window.start());
         writer.flag(window.fromStart());
         writer.flag(window.toEnd());
-    }
-
-    /** The reason in words, which for many sessions is the same. */
-    private String sentence(Reason reason) {
-        String known = sentences.get(reason);
-        if (known != null) {
-            return known;
-        }
-        String sentence = reason.sentence();
-        if (sentences.size() == REMEMBERED) {
-            sentences.clear();
-        }
-        sentences.put(reason, sentence);
-        return sentence;
     }
 }

@@ -53,7 +53,7 @@ final class SessionizeAction extends Action {
 
     @Override
     int run(Console console) throws IOException {
-        output.check(this);
+        output.check(reading.files(), this);
         SessionLimits limits = fromOptions(() -> sessions.limits(SessionLimits.DEFAULT));
         Cli.UseCases useCases = useCases();
         ImportReport report = Analysis.read(

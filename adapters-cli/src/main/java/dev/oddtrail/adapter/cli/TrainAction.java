@@ -99,6 +99,7 @@ final class TrainAction extends Action {
         SessionLimits limits = fromOptions(() -> sessions.limits(SessionLimits.DEFAULT));
         Path target = file(file);
         ModelId id = fromOptions(() -> new ModelId(requireNonNullElse(name, nameOf(target))));
+        keep(reading.files(), file);
         String objection = Output.objection(target, force);
         if (objection != null) {
             throw mistake(objection);
