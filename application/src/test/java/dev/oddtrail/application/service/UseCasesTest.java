@@ -198,6 +198,52 @@ class UseCasesTest {
     }
 
     @Test
+    void scoresAndTheirOrderDoNotDependOnTheNumberOfThreads() {
+        ListedLog log = new ListedLog();
+        for (int i = 0; i < 5000; i++) {
+            log.event("user" + i % 7, 1300L * i, "C" + i * 31 % 97);
+        }
+        importLog(log);
+        train(training());
+        List<ScoredSession> alone = new ArrayList<>();
+        ScoringReport report = useCases(log).scoreSessions().score(scoring(), alone::add, Progress.Listener.SILENT);
+        List<ScoredSession> together = new ArrayList<>();
+        ScoringReport other = useCases(log)
+                .scoreSessions()
+                .score(
+                        new ScoringRequest(DATA, MODEL, ScoringOptions.DEFAULT, 2),
+                        together::add,
+                        Progress.Listener.SILENT);
+        assertThat(together).hasSize(5000);
+        assertThat(together)
+                .extracting(ScoredSession::score)
+                .isEqualTo(alone.stream().map(ScoredSession::score).toList());
+        assertThat(together)
+                .extracting(scored -> scored.session().id())
+                .isEqualTo(alone.stream().map(scored -> scored.session().id()).toList());
+        assertThat(other).isEqualTo(report);
+    }
+
+    @Test
+    void whatTheSinkThrowsReachesTheCaller() {
+        importLog(usual());
+        train(training());
+        for (int threads = 1; threads <= 2; threads++) {
+            ScoringRequest request = new ScoringRequest(DATA, MODEL, ScoringOptions.DEFAULT, threads);
+            IllegalStateException failure = new IllegalStateException("full");
+            assertThatThrownBy(() -> useCases(usual())
+                            .scoreSessions()
+                            .score(
+                                    request,
+                                    scored -> {
+                                        throw failure;
+                                    },
+                                    Progress.Listener.SILENT))
+                    .isSameAs(failure);
+        }
+    }
+
+    @Test
     void theRarestComeFirstAndSayWhy() {
         importLog(usual());
         train(training());
@@ -408,7 +454,7 @@ class UseCasesTest {
     }
 
     private static ScoringRequest scoring() {
-        return new ScoringRequest(DATA, MODEL, ScoringOptions.DEFAULT);
+        return new ScoringRequest(DATA, MODEL, ScoringOptions.DEFAULT, 1);
     }
 
     private UseCases useCases(ListedLog log) {
