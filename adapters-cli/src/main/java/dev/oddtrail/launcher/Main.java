@@ -19,7 +19,12 @@ public final class Main {
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         OutputStream err = new FileOutputStream(FileDescriptor.err);
         System.exit(run(
-                System.in, new Cli.Streams(out, err, isTerminal()), System.getenv(), Path.of(""), InstantSource.system(), arguments));
+                System.in,
+                new Cli.Streams(out, err, isTerminal()),
+                System.getenv(),
+                Path.of(""),
+                InstantSource.system(),
+                arguments));
     }
 
     /** Whether a person is at both ends; where Java cannot tell for each stream, both have to be a terminal. */

@@ -35,10 +35,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     hnt x                     | oddtrail: unknown command "hnt"; did you mean hunt?
                     hunt LOG --windw 3        | oddtrail: unknown option "--windw"; did you mean --window or --with-meta?
                     hunt                      | oddtrail: Missing required parameter: 'FILE'
@@ -68,7 +65,10 @@ class CommandLineTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(lines(run.err()).stream().filter(line -> line.startsWith("oddtrail: ")).findFirst().orElse(""))
+        assertThat(lines(run.err()).stream()
+                        .filter(line -> line.startsWith("oddtrail: "))
+                        .findFirst()
+                        .orElse(""))
                 .startsWith(message);
         assertThat(run.err()).doesNotContain("\tat ", "Exception");
     }
@@ -184,7 +184,8 @@ class CommandLineTest {
     void moreBadRecordsCanBeAllowed() throws IOException {
         Path log = log(20, 1, 3, 5, 7, 9, 11, 13);
 
-        assertThat(program().run("hunt", log.toString(), "--max-reject", "40%").exitCode()).isZero();
+        assertThat(program().run("hunt", log.toString(), "--max-reject", "40%").exitCode())
+                .isZero();
     }
 
     @Test
@@ -209,11 +210,18 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "bits>16, 4", "bits>100, 0", "percentile>=90, 4", "percentile>91, 0", "band>=common, 4", "band>=extreme, 0",
+        "bits>16, 4",
+        "bits>100, 0",
+        "percentile>=90, 4",
+        "percentile>91, 0",
+        "band>=common, 4",
+        "band>=extreme, 0",
         "band>extreme, 0"
     })
     void conditionIsOnBitsPercentileOrBand(String condition, int exitCode) {
-        assertThat(program().run("score", Program.AUDIT, "-q", "--fail-on", condition).exitCode())
+        assertThat(program()
+                        .run("score", Program.AUDIT, "-q", "--fail-on", condition)
+                        .exitCode())
                 .isEqualTo(exitCode);
     }
 
@@ -221,7 +229,9 @@ class CommandLineTest {
 
     @Test
     void modelFromAFileScoresAsTheOneTrainedOnTheSpot() {
-        Program.Run trained = program().with("COLUMNS", "300").run("train", Program.AUDIT, "-o", path("base.json"), "--window", "2,3");
+        Program.Run trained = program()
+                .with("COLUMNS", "300")
+                .run("train", Program.AUDIT, "-o", path("base.json"), "--window", "2,3");
         Program.Run own = program().run("score", Program.AUDIT, "--format", "csv", "--window", "2,3");
         Program.Run frozen = program()
                 .run("score", Program.AUDIT, "--format", "csv", "--window", "2,3", "--model", path("base.json"));
@@ -248,7 +258,9 @@ class CommandLineTest {
 
     @Test
     void modelThatIsNotThereOrNoModelExitsWithFive() {
-        assertThat(program().run("score", Program.AUDIT, "--model", path("none.json")).exitCode())
+        assertThat(program()
+                        .run("score", Program.AUDIT, "--model", path("none.json"))
+                        .exitCode())
                 .isEqualTo(5);
         Program.Run run = program().run("score", Program.AUDIT, "--model", Program.AUDIT);
         assertThat(run.exitCode()).isEqualTo(5);
@@ -280,8 +292,10 @@ class CommandLineTest {
 
     @Test
     void columnsOfRecordsAreTheContract() {
-        List<String> header =
-                List.of(lines(program().run("score", Program.AUDIT, "--format", "csv").out()).get(0).split(","));
+        List<String> header = List.of(
+                lines(program().run("score", Program.AUDIT, "--format", "csv").out())
+                        .get(0)
+                        .split(","));
 
         assertThat(header)
                 .containsExactly(
@@ -312,23 +326,36 @@ class CommandLineTest {
                         "triage",
                         "note",
                         "whole_session");
-        assertThat(keys(lines(program().run("score", Program.AUDIT, "--format", "jsonl").out()).get(0)))
+        assertThat(keys(lines(program()
+                                .run("score", Program.AUDIT, "--format", "jsonl")
+                                .out())
+                        .get(0)))
                 .isEqualTo(header);
-        assertThat(keys(lines(program().run("hunt", Program.AUDIT, "--format", "json").out()).get(1)))
+        assertThat(keys(lines(program()
+                                .run("hunt", Program.AUDIT, "--format", "json")
+                                .out())
+                        .get(1)))
                 .isEqualTo(header);
     }
 
     @Test
     void identifiersAreColumnsUnderTheirOwnNames() {
-        String header = lines(program().run("score", Program.AUDIT, "--key", "client_ip", "--format", "csv").out()).get(0);
+        String header = lines(program()
+                        .run("score", Program.AUDIT, "--key", "client_ip", "--format", "csv")
+                        .out())
+                .get(0);
 
         assertThat(header).startsWith("session_id,run_id,model_id,client_ip,begin,");
     }
 
     @Test
     void outputDoesNotDependOnThreadsNorOnTheTimeOfDay() {
-        String one = program().run("score", Program.AUDIT, "--format", "jsonl", "--threads", "1").out();
-        String four = program().run("score", Program.AUDIT, "--format", "jsonl", "--threads", "4").out();
+        String one = program()
+                .run("score", Program.AUDIT, "--format", "jsonl", "--threads", "1")
+                .out();
+        String four = program()
+                .run("score", Program.AUDIT, "--format", "jsonl", "--threads", "4")
+                .out();
 
         assertThat(one).isEqualTo(four).doesNotContain("generated_at");
     }
@@ -341,7 +368,8 @@ class CommandLineTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .isEqualTo(program().run("score", Program.AUDIT, "--format", "csv").out());
+                .isEqualTo(
+                        program().run("score", Program.AUDIT, "--format", "csv").out());
     }
 
     // Help
@@ -363,7 +391,8 @@ class CommandLineTest {
                 .hasSize(3)
                 .satisfies(lines -> assertThat(lines.get(0)).startsWith("oddtrail "))
                 .satisfies(lines -> assertThat(lines.get(1)).startsWith("Java "));
-        assertThat(program().run("version").out()).isEqualTo(program().run("--version").out());
+        assertThat(program().run("version").out())
+                .isEqualTo(program().run("--version").out());
     }
 
     // Settings
@@ -392,7 +421,8 @@ class CommandLineTest {
         Program program = program().with("ODDTRAIL_FORMAT", "csv").with("ODDTRAIL_QUIET", "true");
 
         assertThat(program.run("score", Program.AUDIT).out()).startsWith("session_id,");
-        assertThat(program.run("score", Program.AUDIT, "--format", "jsonl").out()).startsWith("{");
+        assertThat(program.run("score", Program.AUDIT, "--format", "jsonl").out())
+                .startsWith("{");
         assertThat(program.run("score", Program.AUDIT).err()).isEmpty();
     }
 

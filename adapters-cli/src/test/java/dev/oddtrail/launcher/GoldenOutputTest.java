@@ -17,10 +17,7 @@ class GoldenOutputTest {
     private Path directory;
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     hunt.txt           | 100 | hunt LOG --top 6
                     hunt-60.txt        | 60  | hunt LOG --top 3
                     hunt-verbose.txt   | 100 | hunt LOG --top 1 -v

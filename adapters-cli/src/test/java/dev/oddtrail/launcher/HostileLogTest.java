@@ -27,12 +27,21 @@ class HostileLogTest {
     @BeforeEach
     void writeLog() throws IOException {
         StringBuilder text = new StringBuilder("TimeGenerated,UserId,ClientIP,Operation,Parameters\n");
-        List<String> names = List.of(ANSI, BIDI, FORMULA, "two\nlines", "<script>alert(1)</script>", "x".repeat(1 << 20));
+        List<String> names =
+                List.of(ANSI, BIDI, FORMULA, "two\nlines", "<script>alert(1)</script>", "x".repeat(1 << 20));
         for (int i = 0; i < names.size(); i++) {
             String name = '"' + names.get(i) + '"';
-            text.append("2024-05-0").append(i + 1).append("T08:00:00Z,").append(name).append(",198.51.100.7,")
-                    .append(name).append(",\"[{\"\"Name\"\":\"\"").append(BIDI).append("\"\",\"\"Value\"\":\"\"")
-                    .append(FORMULA).append("\"\"}]\"\n");
+            text.append("2024-05-0")
+                    .append(i + 1)
+                    .append("T08:00:00Z,")
+                    .append(name)
+                    .append(",198.51.100.7,")
+                    .append(name)
+                    .append(",\"[{\"\"Name\"\":\"\"")
+                    .append(BIDI)
+                    .append("\"\",\"\"Value\"\":\"\"")
+                    .append(FORMULA)
+                    .append("\"\"}]\"\n");
         }
         Path file = directory.resolve("hostile.csv");
         Files.writeString(file, text, StandardCharsets.UTF_8);
@@ -77,12 +86,16 @@ class HostileLogTest {
     @Test
     void csvGuardsFormulasAndJsonKeepsEveryCharacter() {
         String csv = new Program(directory).run("score", log, "--format", "csv").out();
-        String raw = new Program(directory).run("score", log, "--format", "csv", "--raw").out();
-        String json = new Program(directory).run("score", log, "--format", "jsonl").out();
+        String raw = new Program(directory)
+                .run("score", log, "--format", "csv", "--raw")
+                .out();
+        String json =
+                new Program(directory).run("score", log, "--format", "jsonl").out();
 
         assertThat(csv).contains(",\"'" + FORMULA + "\",");
         assertThat(raw).contains("," + FORMULA + ",").doesNotContain("'=");
-        assertThat(json).contains("\"actor\":\"" + FORMULA + "\"", "\\u001B[2J", BIDI, "two\\nlines", "x".repeat(1 << 20));
+        assertThat(json)
+                .contains("\"actor\":\"" + FORMULA + "\"", "\\u001B[2J", BIDI, "two\\nlines", "x".repeat(1 << 20));
     }
 
     @Test

@@ -25,7 +25,9 @@ class OutputFileTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).isEmpty();
         assertThat(directory.resolve("scores.csv"))
-                .hasContent(program().run("score", Program.AUDIT, "--format", "csv", "-o", "-").out());
+                .hasContent(program()
+                        .run("score", Program.AUDIT, "--format", "csv", "-o", "-")
+                        .out());
         assertThat(names()).containsExactly("scores.csv");
     }
 
@@ -44,10 +46,12 @@ class OutputFileTest {
 
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err())
-                .startsWith("oddtrail: " + path("scores.csv")
-                        + " exists; name another file, or replace it with --force\n");
+                .startsWith(
+                        "oddtrail: " + path("scores.csv") + " exists; name another file, or replace it with --force\n");
         assertThat(directory.resolve("scores.csv")).hasContent("mine");
-        assertThat(program().run("score", Program.AUDIT, "-o", path("scores.csv"), "--force").exitCode())
+        assertThat(program()
+                        .run("score", Program.AUDIT, "-o", path("scores.csv"), "--force")
+                        .exitCode())
                 .isZero();
         assertThat(Files.readString(directory.resolve("scores.csv"))).startsWith("   #");
     }
@@ -56,9 +60,12 @@ class OutputFileTest {
     void modelFileIsKeptUnlessForced() throws IOException {
         Files.writeString(directory.resolve("m.json"), "mine");
 
-        assertThat(program().run("train", Program.AUDIT, "-o", path("m.json")).exitCode()).isEqualTo(2);
+        assertThat(program().run("train", Program.AUDIT, "-o", path("m.json")).exitCode())
+                .isEqualTo(2);
         assertThat(directory.resolve("m.json")).hasContent("mine");
-        assertThat(program().run("train", Program.AUDIT, "-o", path("m.json"), "--force").exitCode())
+        assertThat(program()
+                        .run("train", Program.AUDIT, "-o", path("m.json"), "--force")
+                        .exitCode())
                 .isZero();
     }
 
@@ -92,9 +99,13 @@ class OutputFileTest {
 
     @Test
     void missingDirectoryAndDirectoryAreNamed() {
-        assertThat(program().run("hunt", Program.AUDIT, "-o", path("none/x.txt")).err())
+        assertThat(program()
+                        .run("hunt", Program.AUDIT, "-o", path("none/x.txt"))
+                        .err())
                 .startsWith("oddtrail: there is no directory " + path("none") + " to write x.txt to\n");
-        assertThat(program().run("hunt", Program.AUDIT, "-o", directory.toString()).err())
+        assertThat(program()
+                        .run("hunt", Program.AUDIT, "-o", directory.toString())
+                        .err())
                 .startsWith("oddtrail: " + directory + " is a directory; name a file\n");
     }
 

@@ -78,7 +78,6 @@ final class Commands {
                 .descriptionHeading("%n")
                 .parameterListHeading("%n")
                 .commandListHeading("%nCommands:%n")
-                
                 .abbreviateSynopsis(true)
                 .sectionKeys(SECTIONS);
         if (usage.footer().length > 0) {

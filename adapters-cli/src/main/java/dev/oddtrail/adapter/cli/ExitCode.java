@@ -24,8 +24,7 @@ final class ExitCode implements IExitCodeExceptionMapper {
     static final int THRESHOLD = 4;
     static final int STORAGE = 5;
 
-    private static final Map<String, String> MEANINGS = new TreeMap<>(
-            Comparator.comparingInt(Integer::parseInt));
+    private static final Map<String, String> MEANINGS = new TreeMap<>(Comparator.comparingInt(Integer::parseInt));
 
     static {
         MEANINGS.put("0", "done; also when the reader of the output has seen enough");

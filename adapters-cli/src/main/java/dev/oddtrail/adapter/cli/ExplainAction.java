@@ -143,7 +143,7 @@ final class ExplainAction extends Action {
             analysis.useCases()
                     .scoreSessions()
                     .rarest(
-                            new ScoringRequest(Analysis.DATA, trained.id(), options),
+                            new ScoringRequest(Analysis.DATA, trained.id(), options, reading.threads()),
                             deepest,
                             scored -> ranked.add(scored.session().id()),
                             console.progress());

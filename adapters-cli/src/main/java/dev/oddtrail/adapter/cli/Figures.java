@@ -40,7 +40,8 @@ final class Figures {
         long seconds = duration.toSeconds();
         if (seconds < 60) {
             boolean whole = duration.equals(Duration.ofSeconds(seconds));
-            return (whole ? Long.toString(seconds) : String.format(Locale.ROOT, "%.2f", duration.toMillis() / 1e3)) + " s";
+            return (whole ? Long.toString(seconds) : String.format(Locale.ROOT, "%.2f", duration.toMillis() / 1e3))
+                    + " s";
         }
         if (seconds < 3600) {
             return two(seconds / 60, "min", seconds % 60, "s");

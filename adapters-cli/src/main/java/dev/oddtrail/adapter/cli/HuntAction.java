@@ -102,7 +102,11 @@ final class HuntAction extends Action {
         List<ScoredSession> rarest = new ArrayList<>();
         ScoringReport report = analysis.useCases()
                 .scoreSessions()
-                .rarest(new ScoringRequest(Analysis.DATA, trained.id(), options), top, rarest::add, console.progress());
+                .rarest(
+                        new ScoringRequest(Analysis.DATA, trained.id(), options, reading.threads()),
+                        top,
+                        rarest::add,
+                        console.progress());
         console.endProgress();
         return new Ranked(report, rarest);
     }

@@ -36,8 +36,7 @@ final class ManPage {
 
     private String text() {
         String name = spec.qualifiedName("-");
-        line(".TH \"" + name.toUpperCase(Locale.ROOT) + "\" 1 \"\" \"oddtrail " + escape(version)
-                + "\" \"Oddtrail\"");
+        line(".TH \"" + name.toUpperCase(Locale.ROOT) + "\" 1 \"\" \"oddtrail " + escape(version) + "\" \"Oddtrail\"");
         section("NAME");
         line(escape(name) + " \\- "
                 + escape(String.join(" ", spec.usageMessage().header())));

@@ -37,7 +37,9 @@ final class ProgressLines implements Progress.Listener {
         }
         json.append(",\"unit\":");
         JsonText.append(json, progress.unit());
-        json.append(",\"elapsed_s\":").append(Math.floor((now - begun) / 1e6) / 1e3).append('}');
+        json.append(",\"elapsed_s\":")
+                .append(Math.floor((now - begun) / 1e6) / 1e3)
+                .append('}');
         lines.accept(json.toString());
     }
 }

@@ -104,8 +104,8 @@ final class ReadingOptions {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description =
-                    "Threads that read; the result never depends on it. Default: one for each processor, at most 4.")
+            description = "Threads that read and score; the result never depends on it. Default: one for each "
+                    + "processor, at most 4.")
     private int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
 
     /**
@@ -137,6 +137,10 @@ final class ReadingOptions {
     /** Name of the file that takes what cannot be read. */
     Optional<String> rejects() {
         return Optional.ofNullable(rejects);
+    }
+
+    int threads() {
+        return threads;
     }
 
     List<String> files() {

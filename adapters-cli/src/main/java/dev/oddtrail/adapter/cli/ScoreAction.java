@@ -148,7 +148,7 @@ final class ScoreAction extends Action {
                 throw new UncheckedIOException(e);
             }
         };
-        ScoringRequest request = new ScoringRequest(Analysis.DATA, trained.id(), way);
+        ScoringRequest request = new ScoringRequest(Analysis.DATA, trained.id(), way, reading.threads());
         ScoreSessionsUseCase useCase = analysis.useCases().scoreSessions();
         try {
             if (order == Order.RAREST) {

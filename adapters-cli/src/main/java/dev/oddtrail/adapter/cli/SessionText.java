@@ -23,7 +23,8 @@ final class SessionText {
     }
 
     void header() throws IOException {
-        print(look.heading(line("session", "begin (UTC)", "duration", "cmds", "ended by").stripTrailing()) + "\n");
+        print(look.heading(line("session", "begin (UTC)", "duration", "cmds", "ended by")
+                        .stripTrailing()) + "\n");
     }
 
     void write(Session session) throws IOException {

@@ -19,7 +19,8 @@ class LookTest {
     void coloursGoToTerminalsOnly() {
         assertThat(ColourChoice.AUTO.wanted(Map.of(), true)).isTrue();
         assertThat(ColourChoice.AUTO.wanted(Map.of(), false)).isFalse();
-        assertThat(ColourChoice.AUTO.wanted(Map.of("CLICOLOR_FORCE", "1"), false)).isTrue();
+        assertThat(ColourChoice.AUTO.wanted(Map.of("CLICOLOR_FORCE", "1"), false))
+                .isTrue();
     }
 
     @Test
@@ -32,6 +33,7 @@ class LookTest {
     @Test
     void optionComesBeforeTheEnvironment() {
         assertThat(ColourChoice.ALWAYS.wanted(Map.of("NO_COLOR", "1"), false)).isTrue();
-        assertThat(ColourChoice.NEVER.wanted(Map.of("CLICOLOR_FORCE", "1"), true)).isFalse();
+        assertThat(ColourChoice.NEVER.wanted(Map.of("CLICOLOR_FORCE", "1"), true))
+                .isFalse();
     }
 }

@@ -34,7 +34,19 @@ class OptionValuesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "5", "m", "5 m", "-5m", "5x", "m5", "1.5h", "PTx", "99999999999999999999s", "9223372036854775807d"})
+            strings = {
+                "",
+                "5",
+                "m",
+                "5 m",
+                "-5m",
+                "5x",
+                "m5",
+                "1.5h",
+                "PTx",
+                "99999999999999999999s",
+                "9223372036854775807d"
+            })
     void durationWithoutUnitOrSenseIsRefusedWithAnExample(String text) {
         assertThatThrownBy(() -> new Durations().convert(text))
                 .isInstanceOf(TypeConversionException.class)
@@ -52,7 +64,9 @@ class OptionValuesTest {
     @ParameterizedTest
     @ValueSource(strings = {"5", "-1%", "101%", "x", "", "%", "NaN"})
     void shareOutsideOfZeroToAllIsRefused(String text) {
-        assertThatThrownBy(() -> share(text)).isInstanceOf(TypeConversionException.class).hasMessageContaining(text);
+        assertThatThrownBy(() -> share(text))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessageContaining(text);
     }
 
     @Test
@@ -66,7 +80,8 @@ class OptionValuesTest {
     @ParameterizedTest
     @CsvSource({"op=x, OPERATION", "params=x, PARAMETERS", "ip=x, CLIENT_IP", "record_id=x, RECORD_ID", "TIME=x, TIME"})
     void rolesHaveShortNames(String text, Role role) {
-        assertThat(new ReadingOptions.RoleMapping.Converter().convert(text).role()).isEqualTo(role);
+        assertThat(new ReadingOptions.RoleMapping.Converter().convert(text).role())
+                .isEqualTo(role);
     }
 
     @ParameterizedTest

@@ -56,9 +56,7 @@ class ProgressTest {
             nanos += 100_000_000;
         }
 
-        assertThat(screen)
-                .hasToString(
-                        """
+        assertThat(screen).hasToString("""
                         {"stage":"reading","done":0,"total":100,"unit":"bytes","elapsed_s":0.0}
                         {"stage":"reading","done":10,"total":100,"unit":"bytes","elapsed_s":1.0}
                         {"stage":"reading","done":20,"total":100,"unit":"bytes","elapsed_s":2.0}
