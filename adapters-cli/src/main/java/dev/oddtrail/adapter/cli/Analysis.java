@@ -65,7 +65,15 @@ record Analysis(Cli.UseCases useCases, ImportReport imported, Optional<TrainedMo
         TrainedModel own = useCases.trainModel()
                 .train(
                         new TrainingRequest(
-                                DATA, OWN, detail, modelling, scales, Optional.empty(), Optional.empty(), Set.of()),
+                                DATA,
+                                OWN,
+                                detail,
+                                modelling,
+                                scales,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Set.of(),
+                                request.reading.threads()),
                         console.progress());
         console.endProgress();
         return new Analysis(useCases, imported, Optional.of(own));

@@ -118,7 +118,8 @@ final class TrainAction extends Action {
                                 scales,
                                 Optional.ofNullable(from),
                                 Optional.ofNullable(to),
-                                Set.copyOf(excluded)),
+                                Set.copyOf(excluded),
+                                reading.threads()),
                         console.progress());
         useCases.trainModel().exportModel(id, target, force);
         console.endProgress();
