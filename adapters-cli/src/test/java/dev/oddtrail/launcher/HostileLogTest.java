@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,12 +65,10 @@ class HostileLogTest {
             })
     void nothingFromTheLogReachesTheTerminalAsItIs(String command) {
         for (String width : List.of("20", "60", "160")) {
-            String[] words = command.split(" ");
-            String[] arguments = new String[words.length + 1];
-            System.arraycopy(words, 0, arguments, 0, words.length);
-            arguments[words.length] = log;
+            List<String> arguments = new ArrayList<>(Arrays.asList(command.split(" ", -1)));
+            arguments.add(log);
 
-            Program.Run run = new Program(directory).with("COLUMNS", width).run(arguments);
+            Program.Run run = new Program(directory).with("COLUMNS", width).run(arguments.toArray(String[]::new));
 
             assertThat(run.exitCode()).isZero();
             assertThat(run.out() + run.err()).doesNotContain("\u001b", "\u0007", "\u202e", "\r");
