@@ -51,7 +51,9 @@ final class ExplainSessionService implements ExplainSessionUseCase {
         List<ExplainedSession> explained = new ArrayList<>();
         for (Session session : wanted) {
             explained.add(new ExplainedSession(
-                    scoring.scored(session), scoring.explainer().explain(session), records(session, origin, recalled)));
+                    scoring.explained(session),
+                    scoring.explainer().explain(session),
+                    records(session, origin, recalled)));
         }
         return explained;
     }

@@ -50,21 +50,35 @@ final class ImportEventsService implements ImportEventsUseCase {
         Tally tally = new Tally();
         ReadReport[] read = new ReadReport[1];
         sessions.save(request.dataset(), store -> {
-            Consumer<Session> counted = session -> {
-                tally.add(session);
-                store.accept(session);
-            };
-            Sessionizer sessionizer = new Sessionizer(request.limits(), counted);
-            sorter.sort(
-                    events -> {
-                        read[0] = logs.read(request.logs(), new Found(tally, events, counted, rejections), listener);
-                        requireFewRejected(read[0], request.maxRejectedShare());
-                    },
-                    sessionizer::accept);
-            sessionizer.finish();
+            Relay.<Session>run(
+                    request.logs().threads(),
+                    closed -> read[0] = readSessions(request, tally, closed, rejections, listener),
+                    session -> {
+                        tally.add(session);
+                        store.accept(session);
+                    });
             return new DatasetOrigin(request.logs(), read[0], request.limits(), tally.fingerprint.value());
         });
         return tally.report(read[0], request.limits());
+    }
+
+    /** Reads events, brings them into order, and hands on the sessions that they make. */
+    private ReadReport readSessions(
+            ImportRequest request,
+            Tally tally,
+            Consumer<Session> closed,
+            Consumer<Rejection> rejections,
+            Progress.Listener listener) {
+        ReadReport[] read = new ReadReport[1];
+        Sessionizer sessionizer = new Sessionizer(request.limits(), closed);
+        sorter.sort(
+                events -> {
+                    read[0] = logs.read(request.logs(), new Found(tally, events, closed, rejections), listener);
+                    requireFewRejected(read[0], request.maxRejectedShare());
+                },
+                sessionizer::accept);
+        sessionizer.finish();
+        return read[0];
     }
 
     @Override
@@ -140,10 +154,13 @@ final class ImportEventsService implements ImportEventsUseCase {
 
     /** Counts what there is to report of sessions. */
     private static final class Tally {
+        private static final int RECENT = 1 << 12;
+
         private final DataFingerprint fingerprint = new DataFingerprint();
         private final Map<EndReason, Long> ended = new EnumMap<>(EndReason.class);
         private final Set<Principal> principals = new HashSet<>();
         private final Set<Cmd> commands = new HashSet<>();
+        private final Cmd[] recent = new Cmd[RECENT];
         private long sessionCount;
         private long commandCount;
         private long singles;
@@ -160,13 +177,22 @@ final class ImportEventsService implements ImportEventsUseCase {
             commandCount += session.length();
             singles += session.length() == 1 ? 1 : 0;
             for (int i = 0; i < session.length(); i++) {
-                commands.add(session.command(i));
+                addCommand(session.command(i));
                 orderUncertain += session.orderUncertain(i) ? 1 : 0;
             }
             Instant begin = session.begin();
             Instant end = session.end();
             first = first == null || begin.isBefore(first) ? begin : first;
             last = last == null || end.isAfter(last) ? end : last;
+        }
+
+        /** Readers share instances, so that most commands are found among the recent ones at a glance. */
+        private void addCommand(Cmd cmd) {
+            int slot = cmd.hashCode() & RECENT - 1;
+            if (!cmd.equals(recent[slot])) {
+                recent[slot] = cmd;
+                commands.add(cmd);
+            }
         }
 
         ImportReport report(ReadReport read, SessionLimits limits) {

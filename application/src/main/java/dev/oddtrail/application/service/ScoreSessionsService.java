@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 final class ScoreSessionsService implements ScoreSessionsUseCase {
@@ -34,10 +35,7 @@ final class ScoreSessionsService implements ScoreSessionsUseCase {
 
     @Override
     public ScoringReport score(ScoringRequest request, Consumer<ScoredSession> sink, Progress.Listener listener) {
-        return run(
-                request,
-                (scoring, session, score, rarity) -> sink.accept(scoring.scored(session, score, rarity)),
-                listener);
+        return run(request, Scoring::explained, sink, listener);
     }
 
     @Override
@@ -49,8 +47,8 @@ final class ScoreSessionsService implements ScoreSessionsUseCase {
         PriorityQueue<ScoredSession> rarest = new PriorityQueue<>(ScoredSession.RAREST_FIRST.reversed());
         ScoringReport report = run(
                 request,
-                (scoring, session, score, rarity) -> {
-                    ScoredSession candidate = new ScoredSession(session, score, rarity, Optional.empty());
+                Scoring::scored,
+                candidate -> {
                     if (rarest.size() < limit) {
                         rarest.add(candidate);
                     } else if (limit > 0 && ScoredSession.RAREST_FIRST.compare(candidate, rarest.element()) < 0) {
@@ -62,28 +60,30 @@ final class ScoreSessionsService implements ScoreSessionsUseCase {
         List<ScoredSession> ranked = new ArrayList<>(rarest);
         ranked.sort(ScoredSession.RAREST_FIRST);
         Scoring scoring = Scoring.of(sessions, models, request.dataset(), request.model(), request.options());
-        ranked.forEach(scored -> sink.accept(scoring.scored(scored.session(), scored.score(), scored.rarity())));
+        ranked.forEach(scored -> sink.accept(scoring.explained(scored.session())));
         return report;
     }
 
-    private ScoringReport run(ScoringRequest request, Visitor visitor, Progress.Listener listener) {
+    private ScoringReport run(
+            ScoringRequest request,
+            BiFunction<Scoring, Session, ScoredSession> work,
+            Consumer<ScoredSession> sink,
+            Progress.Listener listener) {
         Scoring scoring = Scoring.of(sessions, models, request.dataset(), request.model(), request.options());
         Summary summary = new Summary();
         TrainModelService.Steps steps =
                 new TrainModelService.Steps("scoring", scoring.dataset().sessions(), listener);
-        sessions.forEach(request.dataset(), session -> {
-            SessionScore score = scoring.score(session);
-            Optional<Rarity> rarity = scoring.rarity(score);
-            summary.add(session, score, rarity);
-            visitor.visit(scoring, session, score, rarity);
+        Consumer<ScoredSession> counted = scored -> {
+            summary.add(scored);
+            sink.accept(scored);
             steps.step();
-        });
+        };
+        try (Pipeline<Session, ScoredSession> pipeline =
+                new Pipeline<>(request.threads(), session -> work.apply(scoring, session), counted)) {
+            sessions.forEach(request.dataset(), pipeline::accept);
+            pipeline.finish();
+        }
         return summary.report(request, scoring);
-    }
-
-    @FunctionalInterface
-    private interface Visitor {
-        void visit(Scoring scoring, Session session, SessionScore score, Optional<Rarity> rarity);
     }
 
     private static final class Summary {
@@ -99,7 +99,10 @@ final class ScoreSessionsService implements ScoreSessionsUseCase {
         private long whole;
         private long unscored;
 
-        void add(Session session, SessionScore score, Optional<Rarity> rarity) {
+        void add(ScoredSession scored) {
+            Session session = scored.session();
+            SessionScore score = scored.score();
+            Optional<Rarity> rarity = scored.rarity();
             count++;
             Rarest rarest = principals.computeIfAbsent(session.principal(), principal -> new Rarest());
             rarest.sessions++;

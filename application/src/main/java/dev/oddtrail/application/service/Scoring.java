@@ -73,17 +73,20 @@ final class Scoring {
         return scorer.score(session);
     }
 
+    /** The session with its score and its place, without a reason. */
     ScoredSession scored(Session session) {
         SessionScore score = score(session);
-        return scored(session, score, rarity(score));
+        return new ScoredSession(session, score, rarity(score), Optional.empty());
     }
 
-    ScoredSession scored(Session session, SessionScore score, Optional<Rarity> rarity) {
+    /** The session with its score, its place and the reason. */
+    ScoredSession explained(Session session) {
+        SessionScore score = score(session);
         Optional<Reason> reason = score.rarest().map(window -> explainer.reason(session.commands(), window));
-        return new ScoredSession(session, score, rarity, reason);
+        return new ScoredSession(session, score, rarity(score), reason);
     }
 
-    Optional<Rarity> rarity(SessionScore score) {
+    private Optional<Rarity> rarity(SessionScore score) {
         Optional<RarestWindow> rarest = score.rarest();
         if (distribution == null || rarest.isEmpty()) {
             return Optional.empty();

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 final class TrainModelService implements TrainModelUseCase {
@@ -86,7 +87,7 @@ final class TrainModelService implements TrainModelUseCase {
                 request.name(),
                 provenance(dataset.origin(), model, selection.span(), fingerprint.value()),
                 model,
-                distributions(request, selection, model, listener, dataset.sessions()));
+                distributions(request, selection, model, listener));
         models.save(trained);
         return trained;
     }
@@ -104,7 +105,7 @@ final class TrainModelService implements TrainModelUseCase {
     }
 
     private Map<ScoringOptions, ScoreDistribution> distributions(
-            TrainingRequest request, Selection selection, SessionModel model, Progress.Listener listener, long total) {
+            TrainingRequest request, Selection selection, SessionModel model, Progress.Listener listener) {
         List<SessionScorer> scorers = new ArrayList<>();
         List<ScoreDistribution.Builder> builders = new ArrayList<>();
         for (ScoringOptions scale : new LinkedHashSet<>(request.scales())) {
@@ -114,19 +115,25 @@ final class TrainModelService implements TrainModelUseCase {
         if (scorers.isEmpty()) {
             return Map.of();
         }
-        Steps placing = new Steps("placing", total, listener);
-        sessions.forEach(request.dataset(), session -> {
-            placing.step();
-            if (selection.holds(session)) {
-                for (int i = 0; i < scorers.size(); i++) {
-                    Optional<RarestWindow> rarest =
-                            scorers.get(i).score(session).rarest();
-                    if (rarest.isPresent()) {
-                        builders.get(i).add(session.length(), rarest.get().surprisalBits());
-                    }
+        Steps placing = new Steps("placing", selection.sessions, listener);
+        UnaryOperator<Session> place = session -> {
+            for (int i = 0; i < scorers.size(); i++) {
+                Optional<RarestWindow> rarest = scorers.get(i).score(session).rarest();
+                if (rarest.isPresent()) {
+                    builders.get(i).add(session.length(), rarest.get().surprisalBits());
                 }
             }
-        });
+            return session;
+        };
+        try (Pipeline<Session, Session> pipeline =
+                new Pipeline<>(request.threads(), place, session -> placing.step())) {
+            sessions.forEach(request.dataset(), session -> {
+                if (selection.holds(session)) {
+                    pipeline.accept(session);
+                }
+            });
+            pipeline.finish();
+        }
         Map<ScoringOptions, ScoreDistribution> distributions = new LinkedHashMap<>();
         for (int i = 0; i < scorers.size(); i++) {
             distributions.put(scorers.get(i).options(), builders.get(i).build());

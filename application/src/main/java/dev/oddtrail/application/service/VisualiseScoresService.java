@@ -102,7 +102,7 @@ final class VisualiseScoresService implements VisualiseScoresUseCase {
             }
             List<Optional<ScoredSession>> marks = new ArrayList<>();
             for (Session session : rarest) {
-                marks.add(session == null ? Optional.empty() : Optional.of(scoring.scored(session)));
+                marks.add(session == null ? Optional.empty() : Optional.of(scoring.explained(session)));
             }
             return new Timeline(
                     from, to, maxBits, byRow, Arrays.stream(unscored).boxed().toList(), marks);

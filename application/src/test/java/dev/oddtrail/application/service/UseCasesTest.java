@@ -155,7 +155,8 @@ class UseCasesTest {
                 List.of(),
                 Optional.of(ListedLog.NOON.plusSeconds(1000)),
                 Optional.of(ListedLog.NOON.plusSeconds(3000)),
-                Set.of("eve")));
+                Set.of("eve"),
+                1));
         assertThat(model.provenance().sessions()).isEqualTo(2);
         assertThat(model.model().vocabulary().names()).containsExactly("A", "B");
     }
@@ -171,7 +172,8 @@ class UseCasesTest {
                 List.of(),
                 Optional.empty(),
                 Optional.of(ListedLog.NOON),
-                Set.of());
+                Set.of(),
+                1);
         assertThatThrownBy(() -> train(nobody))
                 .isInstanceOf(NothingToTrainException.class)
                 .hasMessageContaining("none of the 21 sessions is left");
@@ -195,6 +197,52 @@ class UseCasesTest {
         assertThat(report.bands().values().stream().mapToLong(Long::longValue).sum())
                 .isEqualTo(21);
         assertThat(report.histogram().stream().mapToLong(Long::longValue).sum()).isEqualTo(21);
+    }
+
+    @Test
+    void scoresAndTheirOrderDoNotDependOnTheNumberOfThreads() {
+        ListedLog log = new ListedLog();
+        for (int i = 0; i < 5000; i++) {
+            log.event("user" + i % 7, 1300L * i, "C" + i * 31 % 97);
+        }
+        importLog(log);
+        train(training());
+        List<ScoredSession> alone = new ArrayList<>();
+        ScoringReport report = useCases(log).scoreSessions().score(scoring(), alone::add, Progress.Listener.SILENT);
+        List<ScoredSession> together = new ArrayList<>();
+        ScoringReport other = useCases(log)
+                .scoreSessions()
+                .score(
+                        new ScoringRequest(DATA, MODEL, ScoringOptions.DEFAULT, 2),
+                        together::add,
+                        Progress.Listener.SILENT);
+        assertThat(together).hasSize(5000);
+        assertThat(together)
+                .extracting(ScoredSession::score)
+                .isEqualTo(alone.stream().map(ScoredSession::score).toList());
+        assertThat(together)
+                .extracting(scored -> scored.session().id())
+                .isEqualTo(alone.stream().map(scored -> scored.session().id()).toList());
+        assertThat(other).isEqualTo(report);
+    }
+
+    @Test
+    void whatTheSinkThrowsReachesTheCaller() {
+        importLog(usual());
+        train(training());
+        for (int threads = 1; threads <= 2; threads++) {
+            ScoringRequest request = new ScoringRequest(DATA, MODEL, ScoringOptions.DEFAULT, threads);
+            IllegalStateException failure = new IllegalStateException("full");
+            assertThatThrownBy(() -> useCases(usual())
+                            .scoreSessions()
+                            .score(
+                                    request,
+                                    scored -> {
+                                        throw failure;
+                                    },
+                                    Progress.Listener.SILENT))
+                    .isSameAs(failure);
+        }
     }
 
     @Test
@@ -294,7 +342,8 @@ class UseCasesTest {
                                         List.of(),
                                         Optional.empty(),
                                         Optional.empty(),
-                                        Set.of()),
+                                        Set.of(),
+                                        1),
                                 Progress.Listener.SILENT))
                 .isInstanceOf(UnknownDatasetException.class)
                 .hasMessageContaining("\"other\"");
@@ -404,11 +453,12 @@ class UseCasesTest {
                 List.of(ScoringOptions.DEFAULT),
                 Optional.empty(),
                 Optional.empty(),
-                Set.of());
+                Set.of(),
+                1);
     }
 
     private static ScoringRequest scoring() {
-        return new ScoringRequest(DATA, MODEL, ScoringOptions.DEFAULT);
+        return new ScoringRequest(DATA, MODEL, ScoringOptions.DEFAULT, 1);
     }
 
     private UseCases useCases(ListedLog log) {

@@ -24,9 +24,6 @@ abstract class EventWriter {
     /** What stands before the first event. */
     abstract byte[] header();
 
-    /** Spells a user or an address as {@link #append} needs it. */
-    abstract byte[] field(String raw);
-
     /** Appends a line; the random numbers decide which parameters are set, and to what. */
     abstract void append(Bytes row, Actor actor, Step step, Dice dice);
 
@@ -67,11 +64,6 @@ abstract class EventWriter {
         row.append(']');
     }
 
-    /** About one command in fifty fails. */
-    static boolean succeeds(Dice dice) {
-        return dice.below(50) != 0;
-    }
-
     private static final class Csv extends EventWriter {
         private static final byte[] END = "\"\n".getBytes(UTF_8);
         private static final byte[] QUOTED = ",\"".getBytes(UTF_8);
@@ -86,11 +78,6 @@ abstract class EventWriter {
         }
 
         @Override
-        byte[] field(String raw) {
-            return raw.getBytes(UTF_8);
-        }
-
-        @Override
         void append(Bytes row, Actor actor, Step step, Dice dice) {
             time(row, actor.run.millis);
             row.append('Z').append(',').append(actor.sessionUser).append(',').append(actor.sessionAddress);
@@ -101,17 +88,12 @@ abstract class EventWriter {
     }
 
     private static final class JsonLines extends EventWriter {
-        private static final byte[] TIME = "{\"CreationTime\":\"".getBytes(UTF_8);
-        private static final byte[] ID = "\",\"Id\":\"".getBytes(UTF_8);
+        private static final byte[] TIME = "{\"TimeGenerated\":\"".getBytes(UTF_8);
+        private static final byte[] USER = "Z\",\"UserId\":\"".getBytes(UTF_8);
+        private static final byte[] ADDRESS = "\",\"ClientIP\":\"".getBytes(UTF_8);
         private static final byte[] OPERATION = "\",\"Operation\":\"".getBytes(UTF_8);
-        private static final byte[] SUCCEEDED =
-                "\",\"RecordType\":1,\"ResultStatus\":\"True\",\"UserType\":2".getBytes(UTF_8);
-        private static final byte[] FAILED =
-                "\",\"RecordType\":1,\"ResultStatus\":\"False\",\"UserType\":2".getBytes(UTF_8);
-        private static final byte[] USER = ",\"UserId\":\"".getBytes(UTF_8);
-        private static final byte[] ADDRESS = ",\"ClientIP\":\"".getBytes(UTF_8);
-        private static final byte[] PARAMETERS = ",\"Parameters\":".getBytes(UTF_8);
-        private static final byte[] END = "}\n".getBytes(UTF_8);
+        private static final byte[] PARAMETERS = "\",\"Parameters\":\"".getBytes(UTF_8);
+        private static final byte[] END = "\"}\n".getBytes(UTF_8);
 
         JsonLines() {
             super(Notation.JSONL);
@@ -123,23 +105,12 @@ abstract class EventWriter {
         }
 
         @Override
-        byte[] field(String raw) {
-            return Notation.JSONL.text(raw);
-        }
-
-        @Override
         void append(Bytes row, Actor actor, Step step, Dice dice) {
             row.append(TIME);
             time(row, actor.run.millis);
-            row.append(ID).guid(dice.next(), dice.next());
-            row.append(OPERATION).append(step.command).append(succeeds(dice) ? SUCCEEDED : FAILED);
-            if (actor.sessionUser.length > 0) {
-                row.append(USER).append(actor.sessionUser).append('"');
-            }
-            if (actor.sessionAddress.length > 0) {
-                row.append(ADDRESS).append(actor.sessionAddress).append('"');
-            }
-            row.append(PARAMETERS);
+            row.append(USER).append(actor.sessionUser);
+            row.append(ADDRESS).append(actor.sessionAddress);
+            row.append(OPERATION).append(step.command).append(PARAMETERS);
             parameters(row, actor, step, dice);
             row.append(END);
         }

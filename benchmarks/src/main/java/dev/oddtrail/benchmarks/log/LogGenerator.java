@@ -13,9 +13,9 @@ import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Writes made-up audit logs. The name of the file decides the format: {@code .csv} has the columns of a Log Analytics
- * workspace, {@code .jsonl} the records of a Unified Audit Log; {@code .gz} behind either compresses it. Equal shapes,
- * orders and names give equal bytes.
+ * Writes made-up audit logs with the columns of a Log Analytics workspace. The name of the file decides the format:
+ * {@code .csv}, or {@code .jsonl} for one object a line; {@code .gz} behind either compresses it. Equal shapes, orders
+ * and names give equal bytes.
  */
 public final class LogGenerator {
     private static final String GZIP = ".gz";

@@ -2,37 +2,50 @@ package dev.oddtrail.benchmarks.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** How an event is spelled. */
+/** How an event is spelled. Both have the columns of a Log Analytics workspace, the parameters as text that is JSON. */
 enum Notation {
-    /** The columns of a Log Analytics workspace, the parameters as JSON in a quoted field. */
-    CSV("\"\""),
-    /** One object a line, as the Unified Audit Log has it. */
-    JSONL("\"");
-
-    private final String quote;
-
-    Notation(String quote) {
-        this.quote = quote;
-    }
-
-    /** The text inside a JSON string of the parameters, escaped for both JSON and the file. */
-    byte[] text(String raw) {
-        StringBuilder escaped = new StringBuilder(raw.length() + 16);
-        for (int i = 0; i < raw.length(); i++) {
-            char character = raw.charAt(i);
-            if (character == '"') {
-                escaped.append('\\').append(quote);
-            } else if (character == '\\') {
-                escaped.append("\\\\");
-            } else {
-                escaped.append(character);
-            }
+    /** Values separated by commas; the parameters are quoted. */
+    CSV {
+        @Override
+        String inParameters(String json) {
+            return json.replace("\"", "\"\"");
         }
-        return escaped.toString().getBytes(UTF_8);
+
+        @Override
+        byte[] field(String raw) {
+            return raw.getBytes(UTF_8);
+        }
+    },
+    /** One object a line. */
+    JSONL {
+        @Override
+        String inParameters(String json) {
+            return escape(json);
+        }
+
+        @Override
+        byte[] field(String raw) {
+            return escape(raw).getBytes(UTF_8);
+        }
+    };
+
+    /** A part of the parameters' JSON, spelled as the file needs it. */
+    abstract String inParameters(String json);
+
+    /** A user or an address; they hold no commas and no quotation marks. */
+    abstract byte[] field(String raw);
+
+    /** The text inside a JSON string of the parameters. */
+    final byte[] text(String raw) {
+        return inParameters(escape(raw)).getBytes(UTF_8);
     }
 
-    /** JSON syntax of the parameters: every quotation mark spelled as the file needs it. */
-    byte[] syntax(String json) {
-        return json.replace("\"", quote).getBytes(UTF_8);
+    /** JSON syntax of the parameters. */
+    final byte[] syntax(String json) {
+        return inParameters(json).getBytes(UTF_8);
+    }
+
+    private static String escape(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 }

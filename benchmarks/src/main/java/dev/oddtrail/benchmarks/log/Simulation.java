@@ -30,6 +30,7 @@ final class Simulation {
     private static final double TRAVELLING = 0.01;
 
     private final LogShape shape;
+    private final Notation notation;
     private final EventWriter writer;
     private final Dice dice;
     private final Organisation organisation;
@@ -42,6 +43,7 @@ final class Simulation {
 
     Simulation(LogShape shape, Notation notation) {
         this.shape = shape;
+        this.notation = notation;
         this.writer = EventWriter.of(notation);
         this.dice = new Dice(shape.seed());
         Contents contents = new Contents(notation);
@@ -112,14 +114,14 @@ final class Simulation {
         String address = dice.oneOf(actor.addresses);
         if (actor instanceof Employee) {
             boolean nameless = dice.chance(WITHOUT_USER);
-            actor.sessionUser = writer.field(nameless ? "" : actor.user);
+            actor.sessionUser = notation.field(nameless ? "" : actor.user);
             if (dice.chance(TRAVELLING)) {
                 address = foreignAddress();
             }
         } else {
-            actor.sessionUser = writer.field(actor.user);
+            actor.sessionUser = notation.field(actor.user);
         }
-        actor.sessionAddress = writer.field(actor.shown(address, dice));
+        actor.sessionAddress = notation.field(actor.shown(address, dice));
     }
 
     private void beginAttack(Actor actor, Person target, Person peer) {
@@ -132,8 +134,8 @@ final class Simulation {
         actor.attack = attack;
         actor.attackBegan = actor.next;
         actor.attackAddress = address;
-        actor.sessionUser = writer.field(actor.user);
-        actor.sessionAddress = writer.field(actor.shown(address, dice));
+        actor.sessionUser = notation.field(actor.user);
+        actor.sessionAddress = notation.field(actor.shown(address, dice));
         plantsBegun++;
         plantedToCome += actor.run.left();
     }

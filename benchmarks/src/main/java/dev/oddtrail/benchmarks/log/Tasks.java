@@ -358,7 +358,7 @@ final class Tasks {
                                         to.set("Confirm", to.constant("False")))
                                 .often(0.3)),
                 Task.of(
-                        2,
+                        3,
                         to.step(
                                 "New-InboundConnector",
                                 to.set("Name", to.subject()),
@@ -610,14 +610,14 @@ final class Tasks {
                         to.step("Set-App", to.set("Identity", to.guid()), to.set("Enabled", to.truth(0.8)))
                                 .often(0.6)),
                 Task.of(
-                        0.8,
+                        2,
                         to.step(
                                 "Set-MailboxAuditBypassAssociation",
                                 to.set("Identity", to.choice("backup@example.org", "scanner@example.org")),
                                 to.set("AuditBypassEnabled", to.truth(0.5)))),
-                Task.of(1, to.step("Disable-App", to.set("Identity", to.guid()))),
+                Task.of(2, to.step("Disable-App", to.set("Identity", to.guid()))),
                 Task.of(
-                        1,
+                        2,
                         to.step(
                                 "Set-OrganizationConfig",
                                 to.set("OAuth2ClientProfileEnabled", to.truth(0.99)),
@@ -653,7 +653,7 @@ final class Tasks {
                                         to.maybe(0.6, "LitigationHoldDuration", to.number(365, 3650, 365)))
                                 .repeated(1.8)),
                 Task.of(
-                        2,
+                        3,
                         to.step(
                                 "New-JournalRule",
                                 to.set("Name", to.subject()),

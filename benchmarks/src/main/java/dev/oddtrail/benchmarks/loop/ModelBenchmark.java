@@ -51,7 +51,7 @@ public class ModelBenchmark {
 
     @Setup
     public void train() throws IOException {
-        sessions = SampleLog.sessions(commands);
+        sessions = SampleLog.sessions(commands, detail);
         counts = count();
         model = makeModel();
     }

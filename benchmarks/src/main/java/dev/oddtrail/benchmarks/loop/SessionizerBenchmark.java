@@ -1,5 +1,6 @@
 package dev.oddtrail.benchmarks.loop;
 
+import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.session.AuditEvent;
 import dev.oddtrail.domain.session.SessionLimits;
 import dev.oddtrail.domain.session.Sessionizer;
@@ -31,7 +32,7 @@ public class SessionizerBenchmark {
 
     @Setup
     public void makeLog() throws IOException {
-        events = SampleLog.events(400);
+        events = SampleLog.events(400, Detail.COMMANDS);
     }
 
     @Benchmark

@@ -22,7 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LogGeneratorTest {
-    private static final LogShape SHAPE = new LogShape(20_000, 60, LogShape.BUSIEST, 200, 24, 7);
+    private static final LogShape SHAPE = new LogShape(6_000, 30, LogShape.BUSIEST, 200, 24, 7);
 
     @TempDir
     private Path directory;
@@ -53,7 +53,7 @@ class LogGeneratorTest {
     @Test
     void anotherSeedGivesAnotherLog() throws IOException {
         generate(SHAPE, RowOrder.TIME, "one.csv");
-        generate(new LogShape(20_000, 60, LogShape.BUSIEST, 200, 24, 8), RowOrder.TIME, "two.csv");
+        generate(new LogShape(6_000, 30, LogShape.BUSIEST, 200, 24, 8), RowOrder.TIME, "two.csv");
         assertThat(Files.mismatch(path("one.csv"), path("two.csv"))).isNotNegative();
     }
 
@@ -68,13 +68,17 @@ class LogGeneratorTest {
 
     @Test
     void otherOrdersHoldTheSameRows() throws IOException {
-        generate(SHAPE, RowOrder.TIME, "time.csv");
+        LogShape shape = new LogShape(20_000, 60, LogShape.BUSIEST, 200, 24, 7);
+        generate(shape, RowOrder.TIME, "time.csv");
         List<String> inOrder = Files.readAllLines(path("time.csv"));
         for (RowOrder order : List.of(RowOrder.SHUFFLED, RowOrder.FILE_BLOCKS)) {
-            generate(SHAPE, order, "other.csv");
+            generate(shape, order, "other.csv");
             List<String> other = Files.readAllLines(path("other.csv"));
             assertThat(other.get(0)).isEqualTo(inOrder.get(0));
-            assertThat(other).isNotEqualTo(inOrder).containsExactlyInAnyOrderElementsOf(inOrder);
+            assertThat(other.equals(inOrder)).as(order + " differs").isFalse();
+            assertThat(sorted(other).equals(sorted(inOrder)))
+                    .as(order + " holds the same rows")
+                    .isTrue();
         }
     }
 
@@ -149,20 +153,15 @@ class LogGeneratorTest {
     }
 
     @Test
-    void jsonLinesHoldTheSameCommandsOnTheirOwn() throws IOException {
+    void jsonLinesHoldTheSameAsTheCsv() throws IOException {
+        generate(SHAPE, RowOrder.TIME, "log.csv");
         generate(SHAPE, RowOrder.TIME, "log.jsonl");
         JsonMapper json = new JsonMapper();
-        Set<String> ids = new HashSet<>();
-        List<String> lines = Files.readAllLines(path("log.jsonl"));
-        for (String line : lines) {
-            JsonNode event = json.readTree(line);
-            ids.add(event.path("Id").asText());
-            assertThat(event.path("CreationTime").asText()).matches("2026-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}");
-            assertThat(event.path("Operation").asText()).matches("[A-Z][a-z]+-[A-Za-z0-9]+");
-            assertNameValueList(event.path("Parameters"));
+        List<Map<String, String>> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(path("log.jsonl"))) {
+            lines.add(json.readerForMapOf(String.class).readValue(line));
         }
-        assertThat(lines).hasSize(20_000);
-        assertThat(ids).hasSize(20_000);
+        assertThat(lines.equals(rows("log.csv"))).isTrue();
     }
 
     @Test
@@ -178,7 +177,7 @@ class LogGeneratorTest {
 
     @Test
     void asManyDistinctCommandsAsAskedFor() throws IOException {
-        generate(new LogShape(40_000, 60, LogShape.BUSIEST, 1_003, 100, 3), RowOrder.TIME, "log.csv");
+        generate(new LogShape(100_000, 200, LogShape.BUSIEST, 1_003, 100, 3), RowOrder.TIME, "log.csv");
         Set<String> commands = new HashSet<>();
         for (Map<String, String> row : rows("log.csv")) {
             commands.add(row.get("Operation"));
@@ -188,16 +187,16 @@ class LogGeneratorTest {
 
     @Test
     void sessionsAreAboutFiveCommandsLong() throws IOException {
-        generate(new LogShape(100_000, 200, LogShape.BUSIEST, 400, 10, 3), RowOrder.TIME, "log.csv");
+        generate(new LogShape(20_000, 60, LogShape.BUSIEST, 400, 10, 3), RowOrder.TIME, "log.csv");
         List<Session> sessions = sessions(rows("log.csv"));
-        assertThat(100_000.0 / sessions.size()).isBetween(4.0, 6.0);
+        assertThat(20_000.0 / sessions.size()).isBetween(4.0, 6.0);
         assertThat(sessions).filteredOn(session -> session.length() == 1).hasSizeGreaterThan(sessions.size() / 10);
     }
 
     @Test
     void rowsAreAboutAsLongAsTheOnesOfTheReferenceMeasurements() throws IOException {
-        LogGenerator.write(path("log.csv"), 100_000, 400, false);
-        assertThat(Files.size(path("log.csv")) / 100_000.0).isBetween(245.0, 270.0);
+        LogGenerator.write(path("log.csv"), 200_000, 400, false);
+        assertThat(Files.size(path("log.csv")) / 200_000.0).isBetween(245.0, 270.0);
     }
 
     @Test
@@ -205,7 +204,7 @@ class LogGeneratorTest {
         generate(SHAPE, RowOrder.TIME, "log.csv");
         assertThat(rows("log.csv"))
                 .filteredOn(row -> row.getOrDefault("UserId", "").isEmpty())
-                .hasSizeBetween(400, 4_000);
+                .hasSizeBetween(120, 1_200);
     }
 
     @Test
@@ -275,13 +274,15 @@ class LogGeneratorTest {
                 .with(CsvSchema.emptySchema().withHeader().withStrictHeaders(true))
                 .readValues(log)) {
             List<Map<String, String>> all = rows.readAll();
-            for (Map<String, String> row : all) {
-                assertThat(row.keySet())
-                        .isEqualTo(new HashSet<>(
-                                Arrays.asList("TimeGenerated", "UserId", "ClientIP", "Operation", "Parameters")));
-            }
+            assertThat(all.get(0)).containsOnlyKeys("TimeGenerated", "UserId", "ClientIP", "Operation", "Parameters");
             return all;
         }
+    }
+
+    private static List<String> sorted(List<String> lines) {
+        List<String> sorted = new ArrayList<>(lines);
+        Collections.sort(sorted);
+        return sorted;
     }
 
     private Path path(String name) {

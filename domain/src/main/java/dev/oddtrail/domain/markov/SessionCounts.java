@@ -22,6 +22,7 @@ public final class SessionCounts {
     private final long sessions;
     private final Vocabulary vocabulary;
     private final long[] occurrences;
+    private final long commands;
     private final CountTable transitions;
     private final List<String> parameters;
     private final Map<String, Integer> parameterIds;
@@ -45,6 +46,7 @@ public final class SessionCounts {
             stateOf[id] = state;
             occurrences[state] = builder.occurrences[id];
         });
+        this.commands = Arrays.stream(occurrences).sum();
         this.transitions = CountTable.of(builder.transitions, commands + 1, stateOf, stateOf);
 
         this.parameters = List.copyOf(new TreeSet<>(builder.parameters.keySet()));
@@ -91,7 +93,7 @@ public final class SessionCounts {
 
     /** Number of commands in all sessions. */
     public long commands() {
-        return Arrays.stream(occurrences).sum();
+        return commands;
     }
 
     /** How often the state was left: the occurrences of a command, or the sessions for start; 0 for end and unknown. */

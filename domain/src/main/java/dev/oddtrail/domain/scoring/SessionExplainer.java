@@ -2,7 +2,6 @@ package dev.oddtrail.domain.scoring;
 
 import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ParameterFactor;
-import dev.oddtrail.domain.markov.ParameterModel;
 import dev.oddtrail.domain.markov.SessionCounts;
 import dev.oddtrail.domain.markov.SessionModel;
 import dev.oddtrail.domain.markov.ValueModelling;
@@ -30,7 +29,9 @@ public final class SessionExplainer {
     private final boolean trainedOn;
     private final SessionScorer scorer;
     private final Map<Integer, List<Successor>> mostFrequent = new HashMap<>();
-    private final Map<Cmd, Double> parameterBits = new HashMap<>();
+
+    /** Reasons of transitions that their session holds once, by previous and next state: the same for most sessions. */
+    private final Map<Long, Reason> single = new HashMap<>();
 
     /**
      * An explainer of scores under this model.
@@ -82,9 +83,7 @@ public final class SessionExplainer {
         int rarest = -1;
         boolean rarestIsParameters = false;
         double mostBits = 0;
-        int previous = from == 0
-                ? vocabulary.start()
-                : vocabulary.id(session.get(from - 1).name());
+        int previous = stateBefore(session, from);
         for (int i = from; i < to; i++) {
             int state = stateAt(session, i);
             double context =
@@ -95,7 +94,9 @@ public final class SessionExplainer {
                 rarest = i;
                 rarestIsParameters = false;
             }
-            double bits = i < session.size() ? parameterBits(session.get(i)) : 0;
+            double bits = i < session.size()
+                    ? Surprisal.bits(scorer.element(session.get(i)).logParameters())
+                    : 0;
             if (bits > mostBits) {
                 mostBits = bits;
                 rarest = i;
@@ -115,22 +116,41 @@ public final class SessionExplainer {
     }
 
     private Reason occurrenceReason(List<Cmd> session, int index, double bits) {
-        String name = session.get(index).name();
-        long own = trainedOn ? occurrences(session, name) : 0;
+        int state = stateAt(session, index);
+        long own = trainedOn ? occurrences(session, state) : 0;
         long ownCommands = trainedOn ? session.size() : 0;
         return new Reason.Occurrence(
-                new State.Command(name),
+                new State.Command(session.get(index).name()),
                 bits,
-                new Share(counts.occurrences(vocabulary.id(name)) - own, counts.commands() - ownCommands),
+                new Share(counts.occurrences(state) - own, counts.commands() - ownCommands),
                 trainedOn);
     }
 
     private Reason transitionReason(List<Cmd> session, int index, double bits) {
-        int previous = index == 0
-                ? vocabulary.start()
-                : vocabulary.id(session.get(index - 1).name());
+        int previous = stateBefore(session, index);
         int next = stateAt(session, index);
-        Map<Integer, Integer> own = trainedOn ? successorsWithin(session, previous) : Map.of();
+        boolean known = previous != vocabulary.unknown() && next != vocabulary.unknown();
+        if (single.size() == REMEMBERED) {
+            single.clear();
+        }
+        if (!trainedOn) {
+            return known
+                    ? single.computeIfAbsent(
+                            pair(previous, next), pair -> transition(session, index, bits, Map.of(), true))
+                    : transition(session, index, bits, Map.of(), next != vocabulary.unknown());
+        }
+        Map<Integer, Integer> own = successorsWithin(session, previous);
+        boolean nextSeen = next == vocabulary.end() || counts.occurrences(next) > occurrences(session, next);
+        if (own.size() > 1 || own.getOrDefault(next, 0) > 1 || !nextSeen) {
+            return transition(session, index, bits, own, nextSeen);
+        }
+        return single.computeIfAbsent(pair(previous, next), pair -> transition(session, index, bits, own, true));
+    }
+
+    /** The reason for a transition, in figures that leave the session's own transitions from the previous state out. */
+    private Reason transition(List<Cmd> session, int index, double bits, Map<Integer, Integer> own, boolean nextSeen) {
+        int previous = stateBefore(session, index);
+        int next = stateAt(session, index);
         long ownLeft = 0;
         for (int count : own.values()) {
             ownLeft += count;
@@ -149,8 +169,12 @@ public final class SessionExplainer {
                         counts.followed(previous, next) - own.getOrDefault(next, 0),
                         counts.occurrences(previous) - ownLeft),
                 usualAmongOthers(previous, own, ownLeft),
-                next == vocabulary.end() || counts.occurrences(next) > ownOccurrences(session, next),
+                nextSeen,
                 trainedOn);
+    }
+
+    private static long pair(int previous, int next) {
+        return (long) previous << Integer.SIZE | next;
     }
 
     private Reason parameterReason(List<Cmd> session, Cmd cmd) {
@@ -304,49 +328,38 @@ public final class SessionExplainer {
 
     /** How often the session itself goes on from a state to each other. */
     private Map<Integer, Integer> successorsWithin(List<Cmd> session, int previous) {
-        Map<Integer, Integer> successors = new HashMap<>();
+        Map<Integer, Integer> successors = new HashMap<>(4);
+        int before = vocabulary.start();
         for (int i = 0; i <= session.size(); i++) {
-            int before = i == 0
-                    ? vocabulary.start()
-                    : vocabulary.id(session.get(i - 1).name());
+            int state = stateAt(session, i);
             if (before == previous) {
-                successors.merge(stateAt(session, i), 1, Integer::sum);
+                successors.merge(state, 1, Integer::sum);
             }
+            before = state;
         }
         return successors;
     }
 
-    private long ownOccurrences(List<Cmd> session, int state) {
-        return trainedOn && vocabulary.isCommand(state) ? occurrences(session, vocabulary.name(state)) : 0;
+    private long occurrences(List<Cmd> session, int state) {
+        long occurrences = 0;
+        for (int i = 0; i < session.size(); i++) {
+            occurrences += scorer.element(session.get(i)).state() == state ? 1 : 0;
+        }
+        return occurrences;
     }
 
-    private double parameterBits(Cmd cmd) {
-        Double known = parameterBits.get(cmd);
-        if (known != null) {
-            return known;
-        }
-        ParameterModel.Factors factors =
-                model.factors(vocabulary.id(cmd.name()), cmd.parameters(), options.unseenParameters());
-        double bits = Surprisal.bits(factors.logGeometricMean());
-        if (parameterBits.size() == REMEMBERED) {
-            parameterBits.clear();
-        }
-        parameterBits.put(cmd, bits);
-        return bits;
+    private int stateBefore(List<Cmd> session, int index) {
+        return index == 0 ? vocabulary.start() : stateAt(session, index - 1);
     }
 
     private int stateAt(List<Cmd> session, int index) {
         return index == session.size()
                 ? vocabulary.end()
-                : vocabulary.id(session.get(index).name());
+                : scorer.element(session.get(index)).state();
     }
 
     private State label(int state) {
         return vocabulary.isCommand(state) ? new State.Command(vocabulary.name(state)) : State.Edge.END;
-    }
-
-    private static long occurrences(List<Cmd> session, String name) {
-        return session.stream().filter(cmd -> cmd.name().equals(name)).count();
     }
 
     /** A state that followed another; ties are broken by the order of the ids. */

@@ -145,7 +145,8 @@ public final class SessionScorer {
         return length + 1;
     }
 
-    private Element element(Cmd cmd) {
+    /** What the model says of a command alone. */
+    Element element(Cmd cmd) {
         Element known = remembered.get(cmd);
         if (known != null) {
             return known;
@@ -163,13 +164,24 @@ public final class SessionScorer {
         return element;
     }
 
-    private static final class Element {
+    /** A command as the model knows it. */
+    static final class Element {
         private final int state;
         private final double logParameters;
 
         Element(int state, double logParameters) {
             this.state = state;
             this.logParameters = logParameters;
+        }
+
+        /** Id of the command; that of the unknown for one that is not known. */
+        int state() {
+            return state;
+        }
+
+        /** Natural logarithm of the probability of its parameters. */
+        double logParameters() {
+            return logParameters;
         }
     }
 }

@@ -1,8 +1,9 @@
 package dev.oddtrail.domain.session;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class Principal implements Comparable<Principal> {
     private final int hash;
 
     /** Made when first asked for; another thread may make an equal one. */
-    private byte @Nullable [] encoded;
+    private @Nullable SipHash keyed;
 
     public Principal(List<Optional<String>> identifiers) {
         this.identifiers = List.copyOf(identifiers);
@@ -43,24 +44,32 @@ public final class Principal implements Comparable<Principal> {
     }
 
     /**
-     * The identifiers as bytes, different for different principals: the length of each in four bytes and its UTF-8, or
-     * four bytes of ones for a missing one.
+     * A hash whose key are the identifiers: a SHA-256 over the length of each in four bytes and its UTF-8, or four bytes
+     * of ones for a missing one.
      */
-    byte[] encoded() {
-        byte[] known = encoded;
+    SipHash hash() {
+        SipHash known = keyed;
         if (known == null) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            for (Optional<String> identifier : identifiers) {
-                byte[] text = identifier.orElse("").getBytes(StandardCharsets.UTF_8);
-                int length = identifier.isPresent() ? text.length : -1;
-                bytes.writeBytes(
-                        ByteBuffer.allocate(Integer.BYTES).putInt(length).array());
-                bytes.writeBytes(text);
-            }
-            known = bytes.toByteArray();
-            encoded = known;
+            known = new SipHash(sha256());
+            keyed = known;
         }
         return known;
+    }
+
+    private byte[] sha256() {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+        for (Optional<String> identifier : identifiers) {
+            byte[] text = identifier.orElse("").getBytes(StandardCharsets.UTF_8);
+            int length = identifier.isPresent() ? text.length : -1;
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).array());
+            digest.update(text);
+        }
+        return digest.digest();
     }
 
     /** Orders by the identifiers from first to last; a missing one before any text, text by its UTF-16 units. */

@@ -34,8 +34,21 @@ public interface ScoreSessionsUseCase {
      */
     ScoringReport rarest(ScoringRequest request, int limit, Consumer<ScoredSession> sink, Progress.Listener listener);
 
-    /** What to score, with which model and how. */
-    record ScoringRequest(DatasetId dataset, ModelId model, ScoringOptions options) {}
+    /**
+     * What to score, with which model and how.
+     *
+     * @param threads how many threads may work, at least 1; the scores and their order never depend on it
+     */
+    record ScoringRequest(DatasetId dataset, ModelId model, ScoringOptions options, int threads) {
+        /**
+         * @throws IllegalArgumentException if there is no thread
+         */
+        public ScoringRequest {
+            if (threads < 1) {
+                throw new IllegalArgumentException("scoring needs at least one thread, got " + threads);
+            }
+        }
+    }
 
     /**
      * What came of scoring.

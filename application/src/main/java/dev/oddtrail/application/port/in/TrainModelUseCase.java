@@ -47,6 +47,7 @@ public interface TrainModelUseCase {
      * @param from sessions that begin earlier are left out
      * @param to sessions that begin at this instant or later are left out
      * @param excluded sessions of principals of which any identifier is one of these are left out
+     * @param threads how many threads may work, at least 1; the model never depends on it
      */
     record TrainingRequest(
             DatasetId dataset,
@@ -56,8 +57,15 @@ public interface TrainModelUseCase {
             List<ScoringOptions> scales,
             Optional<Instant> from,
             Optional<Instant> to,
-            Set<String> excluded) {
+            Set<String> excluded,
+            int threads) {
+        /**
+         * @throws IllegalArgumentException if there is no thread
+         */
         public TrainingRequest {
+            if (threads < 1) {
+                throw new IllegalArgumentException("training needs at least one thread, got " + threads);
+            }
             scales = List.copyOf(scales);
             excluded = Set.copyOf(excluded);
         }

@@ -1,0 +1,75 @@
+package dev.oddtrail.adapter.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A command that does something. */
+@Command
+abstract class Action implements Callable<Integer> {
+    final Context context;
+
+    @Spec
+    CommandSpec spec;
+
+    @Mixin
+    MessageOptions messages;
+
+    Action(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public final Integer call() throws IOException {
+        context.configuration().requireReadable();
+        Console console = new Console(context, messages);
+        try {
+            return run(console);
+        } finally {
+            console.endProgress();
+        }
+    }
+
+    /** Does it, and answers the exit code. */
+    abstract int run(Console console) throws IOException;
+
+    /** A mistake of the user's, to be told with the command's name. */
+    ParameterException mistake(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** What is made from options, where values that cannot be are the user's mistake. */
+    <T> T fromOptions(Supplier<T> maker) {
+        try {
+            return maker.get();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The application's use cases; settings that cannot be are the user's mistake. */
+    Cli.UseCases useCases() {
+        return fromOptions(context::useCases);
+    }
+
+    /** Refuses to write where it reads, for logs are evidence. */
+    void keep(List<String> logs, String output) {
+        Path target = file(output);
+        for (String log : logs) {
+            if (Output.wouldReplace(target, log)) {
+                throw mistake(output + " is one of the logs to be read; name another file to write to");
+            }
+        }
+    }
+
+    Path file(String name) {
+        return fromOptions(() -> context.directory().resolve(name));
+    }
+}

@@ -1,0 +1,140 @@
+package dev.oddtrail.adapter.cli;
+
+import dev.oddtrail.application.log.LogRequest;
+import dev.oddtrail.application.model.ModelId;
+import dev.oddtrail.application.model.TrainedModel;
+import dev.oddtrail.application.port.in.ImportEventsUseCase.ImportReport;
+import dev.oddtrail.application.port.in.ImportEventsUseCase.ImportRequest;
+import dev.oddtrail.application.port.in.TooManyRejectedException;
+import dev.oddtrail.application.port.in.TrainModelUseCase.TrainingRequest;
+import dev.oddtrail.application.port.out.DatasetId;
+import dev.oddtrail.domain.markov.Detail;
+import dev.oddtrail.domain.markov.ValueModelling;
+import dev.oddtrail.domain.markov.ValueRetention;
+import dev.oddtrail.domain.scoring.ScoringOptions;
+import dev.oddtrail.domain.session.SessionLimits;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Logs read into sessions, and the model that these are judged by.
+ *
+ * @param model empty when there is no session
+ */
+record Analysis(Cli.UseCases useCases, ImportReport imported, Optional<TrainedModel> model) {
+    /** The only data set of a run, which is kept in memory. */
+    static final DatasetId DATA = new DatasetId("run");
+
+    /** Name of a model that is trained on the very sessions it judges, and gone with the run. */
+    private static final ModelId OWN = new ModelId("self");
+
+    /** Reads the logs, and either reads the model or trains one on them. */
+    static Analysis of(Request request, Action action, Console console) throws IOException {
+        Optional<String> modelFile = request.modelFile;
+        if (modelFile.isPresent() && request.training.given()) {
+            throw action.mistake(
+                    "--detail and --modellable-params are the model's; leave them out, or leave out --model");
+        }
+        List<ScoringOptions> scales = action.fromOptions(request.scoring::options);
+        Detail wantedDetail = action.fromOptions(request.training::detail);
+        ValueModelling modelling = request.training.modelling();
+        action.fromOptions(() -> request.sessions.limits(SessionLimits.DEFAULT));
+        Cli.UseCases useCases = action.useCases();
+
+        Optional<TrainedModel> frozen =
+                modelFile.map(file -> useCases.trainModel().importModel(action.file(file)));
+        Detail detail = frozen.map(model -> model.model().detail()).orElse(wantedDetail);
+        ValueRetention values = frozen.map(model -> ValueRetention.forScoring(model.model()))
+                .orElseGet(() -> ValueRetention.forTraining(wantedDetail, modelling));
+        SessionLimits others = frozen.map(model -> model.provenance().limits()).orElse(SessionLimits.DEFAULT);
+        SessionLimits limits = action.fromOptions(() -> request.sessions.limits(others));
+        ImportReport imported = read(
+                useCases,
+                action.fromOptions(() -> request.reading.request(detail, values, false, request.scoring.parity())),
+                limits,
+                request.reading,
+                request.force,
+                action,
+                console);
+        frozen.ifPresent(model -> compare(model, imported, scales, console));
+        if (frozen.isPresent() || imported.sessions() == 0) {
+            return new Analysis(useCases, imported, imported.sessions() == 0 ? Optional.empty() : frozen);
+        }
+        TrainedModel own = useCases.trainModel()
+                .train(
+                        new TrainingRequest(
+                                DATA,
+                                OWN,
+                                detail,
+                                modelling,
+                                scales,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Set.of(),
+                                request.reading.threads()),
+                        console.progress());
+        console.endProgress();
+        return new Analysis(useCases, imported, Optional.of(own));
+    }
+
+    /** Reads the logs and says on standard error how that went. */
+    static ImportReport read(
+            Cli.UseCases useCases,
+            LogRequest logs,
+            SessionLimits limits,
+            ReadingOptions reading,
+            boolean force,
+            Action action,
+            Console console)
+            throws IOException {
+        try (Rejects rejects = Rejects.of(reading, force, action)) {
+            try {
+                ImportReport report = useCases.importEvents()
+                        .importEvents(
+                                new ImportRequest(DATA, logs, limits, reading.maxRejectedShare()),
+                                rejects,
+                                console.progress());
+                rejects.complete();
+                ReadingReport.say(report, rejects, console);
+                return report;
+            } catch (TooManyRejectedException e) {
+                rejects.complete();
+                ReadingReport.sources(e.report(), console);
+                ReadingReport.rejects(e.report(), rejects, console);
+                console.note("\"oddtrail profiles test FILE\" shows how records are understood; --profile and --map "
+                        + "correct it, --max-reject allows more");
+                throw e;
+            }
+        }
+    }
+
+    private static void compare(
+            TrainedModel model, ImportReport imported, List<ScoringOptions> scales, Console console) {
+        if (!model.provenance().identifierNames().equals(imported.read().identifierNames())) {
+            console.warn("the model was trained on sessions of "
+                    + String.join(", ", model.provenance().identifierNames()) + ", and these are of "
+                    + String.join(", ", imported.read().identifierNames()));
+        }
+        if (!model.provenance().limits().equals(imported.limits())) {
+            console.warn("the model was trained on sessions that were cut by other limits");
+        }
+        for (ScoringOptions scale : scales) {
+            if (!model.distributions().containsKey(scale)) {
+                console.warn("the model keeps no scale for this way of scoring with windows of "
+                        + scale.window().commands() + ", so there are no percentiles and no bands; train it with the "
+                        + "same --window, --geo-mean, --no-start-end, --short and --parity");
+            }
+        }
+    }
+
+    /** What the options of a command ask for. */
+    record Request(
+            ReadingOptions reading,
+            SessionOptions sessions,
+            ModelOptions training,
+            ScoringChoice scoring,
+            Optional<String> modelFile,
+            boolean force) {}
+}

@@ -1,0 +1,190 @@
+package dev.oddtrail.adapter.cli;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Defaults of options that the user has set: in the environment, in the current directory, or for all directories; the
+ * first that has one counts. Files are read when the first default is asked for.
+ */
+final class Configuration implements IDefaultValueProvider {
+    static final String FILE = "oddtrail.properties";
+
+    /** Options that may have a default of the user's, without their hyphens: those that say how, not what. */
+    static final List<String> KEYS = List.of(
+            "bounds",
+            "color",
+            "dedupe",
+            "detail",
+            "format",
+            "gap",
+            "geo-mean",
+            "keep-ports",
+            "key",
+            "max",
+            "max-reject",
+            "modellable-params",
+            "no-normalise",
+            "no-start-end",
+            "parity",
+            "profile",
+            "progress",
+            "quiet",
+            "short",
+            "threads",
+            "time-format",
+            "top",
+            "verbose",
+            "window",
+            "zone");
+
+    private static final String VARIABLE = "ODDTRAIL_";
+
+    private final Map<String, String> environment;
+    private final Path directory;
+    private @Nullable List<Source> sources;
+
+    Configuration(Map<String, String> environment, Path directory) {
+        this.environment = environment;
+        this.directory = directory;
+    }
+
+    /** The user's default; none as long as the files cannot be read, of which {@link #requireReadable} tells. */
+    @Override
+    public @Nullable String defaultValue(ArgSpec option) {
+        try {
+            return key(option).flatMap(this::setting).map(Setting::value).orElse(null);
+        } catch (SettingsException e) {
+            return null;
+        }
+    }
+
+    /**
+     * @throws SettingsException if a file of settings cannot be read or holds what is not a setting
+     */
+    void requireReadable() {
+        sources();
+    }
+
+    /**
+     * The setting of a key, and where it comes from.
+     *
+     * @throws SettingsException as {@link #requireReadable} does
+     */
+    Optional<Setting> setting(String key) {
+        for (Source source : sources()) {
+            String value = source.values.get(key);
+            if (value != null) {
+                return Optional.of(new Setting(value, source.name));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The key of an option, if it may have a default of the user's. */
+    static Optional<String> key(ArgSpec option) {
+        // What explain can write is not what the others can.
+        return option instanceof OptionSpec named && option.type() != ExplainAction.Form.class
+                ? Optional.of(named.longestName().substring(2)).filter(KEYS::contains)
+                : Optional.empty();
+    }
+
+    private List<Source> sources() {
+        if (sources == null) {
+            List<Source> found = new ArrayList<>();
+            found.add(new Source("environment", variables()));
+            file(directory.resolve(FILE)).ifPresent(found::add);
+            global().flatMap(Configuration::file).ifPresent(found::add);
+            sources = List.copyOf(found);
+        }
+        return sources;
+    }
+
+    private Map<String, String> variables() {
+        Map<String, String> values = new TreeMap<>();
+        for (String key : KEYS) {
+            String value = environment.get(variable(key));
+            if (value != null && !value.isEmpty()) {
+                values.put(key, value);
+            }
+        }
+        return values;
+    }
+
+    /** The environment variable of a key. */
+    static String variable(String key) {
+        return VARIABLE + key.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    private Optional<Path> global() {
+        String home = environment.getOrDefault("HOME", "");
+        String given = environment.getOrDefault("XDG_CONFIG_HOME", "");
+        if (given.isEmpty() && home.isEmpty()) {
+            return Optional.empty();
+        }
+        Path base = given.isEmpty() ? Path.of(home, ".config") : Path.of(given);
+        return Optional.of(base.resolve("oddtrail").resolve(FILE));
+    }
+
+    private static Optional<Source> file(Path path) {
+        if (!Files.exists(path)) {
+            return Optional.empty();
+        }
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new SettingsException("cannot read the settings in " + path + ": " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(path + ": " + e.getMessage(), e);
+        }
+        Map<String, String> values = new TreeMap<>();
+        for (String key : new TreeSet<>(properties.stringPropertyNames())) {
+            if (!KEYS.contains(key)) {
+                throw new SettingsException(
+                        path + ": there is no setting \"" + VisibleText.shorten(key, 60) + "\"" + didYouMean(key)
+                                + "; the settings are " + String.join(", ", KEYS),
+                        null);
+            }
+            values.put(key, properties.getProperty(key));
+        }
+        return Optional.of(new Source(path.toString(), values));
+    }
+
+    private static String didYouMean(String key) {
+        return Suggestions.nearest(key, KEYS)
+                .map(known -> ", did you mean \"" + known + "\"?")
+                .orElse("");
+    }
+
+    /**
+     * A user's default.
+     *
+     * @param origin where it was found
+     */
+    record Setting(String value, String origin) {}
+
+    private record Source(String name, Map<String, String> values) {}
+
+    /** A file of settings cannot be read, or holds what is not a setting. */
+    static final class SettingsException extends RuntimeException {
+        SettingsException(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package dev.oddtrail.adapter.cli;
+
+import dev.oddtrail.application.model.TrainedModel;
+import dev.oddtrail.application.port.in.ExplainSessionUseCase.ExplainRequest;
+import dev.oddtrail.application.port.in.ScoreSessionsUseCase.ScoringReport;
+import dev.oddtrail.application.port.in.ScoreSessionsUseCase.ScoringRequest;
+import dev.oddtrail.domain.scoring.ScoredSession;
+import dev.oddtrail.domain.scoring.ScoringOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Finds the rarest sessions of logs by what is usual in these logs. */
+@Command(
+        name = "hunt",
+        header = "Finds the rarest sessions of logs, by what is usual in these very logs.",
+        description = {
+            "Reads the logs, cuts them into sessions, learns what is usual, and lists the sessions in which something "
+                    + "unusual was done, each with the reason. Nothing is stored.",
+            "",
+            "Every session is judged by its rarest window of commands. Bits tell how rare that is (one more means half "
+                    + "as likely), pctl how many percent of the sessions of about the same length are less rare."
+        },
+        footerHeading = "Examples:%n",
+        footer = {
+            "  oddtrail hunt UAL-*.csv                 the rarest admin sessions of an export",
+            "  oddtrail hunt audit.csv --top 5 -v      the five rarest, explained",
+            "  zcat trail/*.gz | oddtrail hunt - --profile cloudtrail --format jsonl",
+            "  oddtrail hunt audit.csv --parity msticpy --detail values",
+        })
+final class HuntAction extends Action {
+    @Mixin
+    private ReadingOptions reading;
+
+    @Mixin
+    private SessionOptions sessions;
+
+    @Mixin
+    private ModelOptions training;
+
+    @Mixin
+    private ModelFileOption model;
+
+    @Mixin
+    private ScoringChoice scoring;
+
+    @Option(
+            names = "--top",
+            paramLabel = "N|all",
+            converter = HowMany.class,
+            description = "How many sessions to list. Default: 20.")
+    private int top = 20;
+
+    @Mixin
+    private OutputOptions output;
+
+    HuntAction(Context context) {
+        super(context);
+    }
+
+    @Override
+    int run(Console console) throws IOException {
+        ScoringOptions options = fromOptions(scoring::single);
+        output.check(reading.files(), this);
+        Analysis analysis = Analysis.of(
+                new Analysis.Request(reading, sessions, training, scoring, model.file(), output.force()),
+                this,
+                console);
+        List<String> identifierNames = analysis.imported().read().identifierNames();
+        try (Output target = output.open(this)) {
+            if (output.format == Format.TABLE) {
+                if (analysis.model().isPresent()) {
+                    list(analysis, analysis.model().get(), options, target, console);
+                }
+            } else {
+                RecordWriter writer = Records.writer(
+                        output, target, SessionRecords.columns(identifierNames, output.withMeta), console.look());
+                if (analysis.model().isPresent()) {
+                    TrainedModel trained = analysis.model().get();
+                    SessionRecords records =
+                            new SessionRecords(writer, trained.id(), identifierNames.size(), Meta.of(output, context));
+                    for (ScoredSession scored : ranked(analysis, trained, options, console).sessions) {
+                        records.write(scored, options);
+                    }
+                }
+                writer.finish();
+            }
+            target.complete();
+        }
+        return ExitCode.OK;
+    }
+
+    private Ranked ranked(Analysis analysis, TrainedModel trained, ScoringOptions options, Console console) {
+        List<ScoredSession> rarest = new ArrayList<>();
+        ScoringReport report = analysis.useCases()
+                .scoreSessions()
+                .rarest(
+                        new ScoringRequest(Analysis.DATA, trained.id(), options, reading.threads()),
+                        top,
+                        rarest::add,
+                        console.progress());
+        console.endProgress();
+        return new Ranked(report, rarest);
+    }
+
+    private void list(Analysis analysis, TrainedModel trained, ScoringOptions options, Output target, Console console)
+            throws IOException {
+        Ranked ranked = ranked(analysis, trained, options, console);
+        print(target, SummaryText.of(analysis.imported(), trained, ranked.report, console.look()));
+        if (ranked.sessions.isEmpty()) {
+            return;
+        }
+        print(target, "\n");
+        List<String> identifierNames = analysis.imported().read().identifierNames();
+        RankingText ranking =
+                new RankingText(target.stream(), console.look(), identifierNames, !scoring.parity(), console.verbose());
+        ranking.header();
+        for (ScoredSession scored : ranked.sessions) {
+            ranking.write(scored);
+        }
+        if (console.verbose()) {
+            ExplainRequest request = new ExplainRequest(
+                    Analysis.DATA,
+                    trained.id(),
+                    options,
+                    ranked.sessions.stream()
+                            .map(scored -> scored.session().id())
+                            .toList());
+            for (var explained : analysis.useCases().explainSession().explain(request)) {
+                print(target, "\n" + ExplanationText.of(explained, identifierNames, console.look(), false, false));
+            }
+        } else {
+            console.note("\"oddtrail explain FILE --rank N\" explains one of these step by step");
+        }
+    }
+
+    private static void print(Output target, String text) throws IOException {
+        target.stream().write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private record Ranked(ScoringReport report, List<ScoredSession> sessions) {}
+
+    /** Reads how many; {@code all} is as many as there can be. */
+    static final class HowMany implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            if (text.toLowerCase(Locale.ROOT).equals("all")) {
+                return Integer.MAX_VALUE;
+            }
+            return Optional.of(text)
+                    .filter(digits -> digits.length() <= 9 && digits.chars().allMatch(c -> c >= '0' && c <= '9'))
+                    .filter(digits -> !digits.isEmpty())
+                    .map(Integer::parseInt)
+                    .orElseThrow(() -> new TypeConversionException(
+                            "\"" + text + "\" is not a number of sessions; write for example 20, or all"));
+        }
+    }
+}

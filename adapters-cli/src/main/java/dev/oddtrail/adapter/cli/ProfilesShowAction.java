@@ -1,0 +1,68 @@
+package dev.oddtrail.adapter.cli;
+
+import dev.oddtrail.application.log.LogProfile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Shows what a log profile declares. */
+@Command(
+        name = "show",
+        header = "Shows how a profile understands a log.",
+        footerHeading = "Examples:%n",
+        footer = "  oddtrail profiles show sentinel-office")
+final class ProfilesShowAction extends Action {
+    private static final int LABEL = 14;
+
+    @Parameters(paramLabel = "NAME", description = "The profile's name.")
+    private String name = "";
+
+    ProfilesShowAction(Context context) {
+        super(context);
+    }
+
+    @Override
+    int run(Console console) throws IOException {
+        List<LogProfile> profiles = useCases().importEvents().profiles();
+        LogProfile profile = profiles.stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> mistake("there is no profile \"" + name + "\"; the profiles are "
+                        + String.join(
+                                ", ", profiles.stream().map(LogProfile::name).toList())));
+        try (Output target = Output.standard(context)) {
+            target.stream().write(describe(profile, console.look()).getBytes(StandardCharsets.UTF_8));
+            target.complete();
+        }
+        return ExitCode.OK;
+    }
+
+    private static String describe(LogProfile profile, Look look) {
+        StringBuilder text = new StringBuilder();
+        item(text, look, "profile", profile.name());
+        item(text, look, "title", profile.title());
+        item(text, look, "read from", String.join(", ", profile.containers()));
+        new TreeMap<>(profile.mapping())
+                .forEach((role, paths) -> item(text, look, Choice.word(role), String.join(", else ", paths)));
+        item(text, look, "session key", String.join(", ", profile.sessionKey()));
+        item(
+                text,
+                look,
+                "changes",
+                String.join(
+                        ", ",
+                        new TreeSet<>(profile.normalisers())
+                                .stream().map(Choice::word).toList()));
+        item(text, look, "sample", profile.sample());
+        return text.toString();
+    }
+
+    private static void item(StringBuilder text, Look look, String label, String value) {
+        String name = look.width() < 3 * LABEL ? label + ": " : Paragraphs.padRight(label, LABEL);
+        Paragraphs.append(text, name, VisibleText.escape(value), look.width());
+    }
+}

@@ -1,0 +1,72 @@
+package dev.oddtrail.adapter.cli;
+
+import dev.oddtrail.application.log.Normaliser;
+import dev.oddtrail.application.log.ReadReport;
+import dev.oddtrail.application.log.Rejection;
+import dev.oddtrail.application.port.in.ImportEventsUseCase.ImportReport;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Says on standard error how logs were read. */
+final class ReadingReport {
+    private ReadingReport() {}
+
+    /** Sources, warnings, rejects, and with verbosity everything else. */
+    static void say(ImportReport report, Rejects rejects, Console console) {
+        boolean saidWhy = report.read().records() == 0 && !report.warnings().isEmpty();
+        if (!saidWhy) {
+            sources(report.read(), console);
+        }
+        report.warnings().forEach(console::warn);
+        rejects(report.read(), rejects, console);
+        if (report.read().accepted() == 0 && !saidWhy) {
+            console.note("no events: there is nothing to look at");
+        }
+        if (console.verbose()) {
+            figures(report, console);
+        }
+    }
+
+    static void sources(ReadReport report, Console console) {
+        for (ReadReport.Source source : report.sources()) {
+            ReadReport.Detection detection = source.detection();
+            console.note(VisibleText.shorten(source.name(), 200) + ": read as " + detection.profile() + " ("
+                    + detection.reason() + ")");
+        }
+    }
+
+    static void rejects(ReadReport report, Rejects rejects, Console console) {
+        long rejected = report.rejectedRecords();
+        if (rejected == 0) {
+            return;
+        }
+        console.warn(Figures.count(rejected) + " of " + Figures.count(report.records(), "record") + " ("
+                + Figures.share(rejected, report.records()) + ") could not be read");
+        rejects.examples().forEach(example -> console.note("  " + VisibleText.shorten(example.describe(), 400)));
+        long more = rejected - rejects.examples().size();
+        if (more > 0) {
+            console.note("  and " + Figures.count(more) + " more"
+                    + (rejects.file().isPresent() ? ", see " + rejects.file().get() : "; --rejects FILE writes them"));
+        }
+    }
+
+    private static void figures(ImportReport report, Console console) {
+        Map<Rejection.Reason, Long> reasons = new TreeMap<>(report.read().rejected());
+        reasons.forEach((reason, count) -> console.note("rejected, " + spaced(reason) + ": " + Figures.count(count)));
+        Map<Normaliser, Long> normalised = new TreeMap<>(report.read().normalised());
+        normalised.forEach((normaliser, count) ->
+                console.note("changed by " + Choice.word(normaliser) + ": " + Figures.count(count, "field")));
+        console.note("out of order: " + Figures.count(report.outOfOrder(), "event"));
+        console.note("ended: "
+                + String.join(
+                        ", ",
+                        new TreeMap<>(report.ended())
+                                .entrySet().stream()
+                                        .map(entry -> spaced(entry.getKey()) + " " + Figures.count(entry.getValue()))
+                                        .toList()));
+    }
+
+    private static String spaced(Enum<?> constant) {
+        return Choice.word(constant).replace('-', ' ');
+    }
+}

@@ -1,0 +1,86 @@
+package dev.oddtrail.adapter.cli;
+
+import dev.oddtrail.application.log.Rejection;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the records that could not be read: keeps a few as examples, and writes all to a file if one was named. */
+final class Rejects implements Consumer<Rejection>, Closeable {
+    private static final int EXAMPLES = 5;
+    private static final List<String> COLUMNS = List.of("source", "line", "reason", "message", "raw");
+
+    private final List<Rejection> examples = new ArrayList<>();
+    private final @Nullable String file;
+    private final @Nullable Output output;
+    private final @Nullable RecordWriter writer;
+
+    private Rejects(@Nullable String file, @Nullable Output output, @Nullable RecordWriter writer) {
+        this.file = file;
+        this.output = output;
+        this.writer = writer;
+    }
+
+    /**
+     * @param force whether a file that is already there is replaced
+     */
+    static Rejects of(ReadingOptions reading, boolean force, Action action) throws IOException {
+        String file = reading.rejects().orElse(null);
+        if (file == null) {
+            return new Rejects(null, null, null);
+        }
+        action.keep(reading.files(), file);
+        String objection = Output.objection(action.file(file), force);
+        if (objection != null) {
+            throw action.mistake(objection);
+        }
+        Output output = Output.file(action.file(file), action.context);
+        return new Rejects(file, output, new JsonWriter(output.stream(), COLUMNS, true));
+    }
+
+    @Override
+    public void accept(Rejection rejection) {
+        if (examples.size() < EXAMPLES) {
+            examples.add(rejection);
+        }
+        if (writer != null) {
+            try {
+                writer.text(rejection.source());
+                writer.number(rejection.position().line());
+                writer.text(Choice.word(rejection.reason()).replace('-', '_'));
+                writer.text(rejection.message());
+                writer.text(rejection.raw());
+                writer.endRecord();
+            } catch (IOException e) {
+                throw new OutputFailedException("cannot write " + file + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    List<Rejection> examples() {
+        return List.copyOf(examples);
+    }
+
+    Optional<String> file() {
+        return Optional.ofNullable(file);
+    }
+
+    /** Puts the file in its place. */
+    void complete() throws IOException {
+        if (writer != null && output != null) {
+            writer.finish();
+            output.complete();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (output != null) {
+            output.close();
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package dev.oddtrail.adapter.cli;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.oddtrail.application.log.LogRequest;
+import dev.oddtrail.application.model.ModelId;
+import dev.oddtrail.application.model.Provenance;
+import dev.oddtrail.application.model.TrainedModel;
+import dev.oddtrail.application.port.in.TrainModelUseCase.TrainingRequest;
+import dev.oddtrail.domain.markov.Detail;
+import dev.oddtrail.domain.markov.SessionCounts;
+import dev.oddtrail.domain.markov.ValueModelling;
+import dev.oddtrail.domain.markov.ValueRetention;
+import dev.oddtrail.domain.scoring.ScoringOptions;
+import dev.oddtrail.domain.session.SessionLimits;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Learns what is usual and keeps it in a file. */
+@Command(
+        name = "train",
+        header = "Learns what is usual from logs and keeps it in a model file.",
+        description = {
+            "Prints a card of the model: what it was trained on, and for each parameter whether its values count and "
+                    + "why. A model scores the same wherever it is read.",
+        },
+        footerHeading = "Examples:%n",
+        footer = {
+            "  oddtrail train may/*.csv -o base.json",
+            "  oddtrail train may/*.csv -o base.json --to 2024-05-20T00:00:00Z --exclude-actor intruder@example.com",
+            "  oddtrail train may/*.csv -o base.json --window 2,3 --modellable-params Identity,ForwardTo",
+        })
+final class TrainAction extends Action {
+    @Mixin
+    private ReadingOptions reading;
+
+    @Mixin
+    private SessionOptions sessions;
+
+    @Mixin
+    private ModelOptions training;
+
+    @Mixin
+    private ScoringChoice scoring;
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "FILE",
+            description = "Where to keep the model; the file appears when it is complete.")
+    private String file = "";
+
+    @Option(names = "--force", description = "Replace FILE if it exists.")
+    private boolean force;
+
+    @Option(names = "--name", paramLabel = "NAME", description = "The model's name. Default: the file's.")
+    private @Nullable String name;
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            converter = InstantText.class,
+            description = "Leave out sessions that begin earlier, such as 2024-05-01 or 2024-05-01T08:00:00Z.")
+    private @Nullable Instant from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            converter = InstantText.class,
+            description = "Leave out sessions that begin then or later.")
+    private @Nullable Instant to;
+
+    @Option(
+            names = "--exclude-actor",
+            paramLabel = "ACTOR",
+            description = "Leave out sessions of this actor, or of this value of any other identifier. May be given "
+                    + "several times.")
+    private List<String> excluded = List.of();
+
+    TrainAction(Context context) {
+        super(context);
+    }
+
+    @Override
+    int run(Console console) throws IOException {
+        List<ScoringOptions> scales = fromOptions(scoring::options);
+        Detail detail = fromOptions(training::detail);
+        ValueModelling modelling = training.modelling();
+        SessionLimits limits = fromOptions(() -> sessions.limits(SessionLimits.DEFAULT));
+        Path target = file(file);
+        ModelId id = fromOptions(() -> new ModelId(requireNonNullElse(name, nameOf(target))));
+        keep(reading.files(), file);
+        String objection = Output.objection(target, force);
+        if (objection != null) {
+            throw mistake(objection);
+        }
+        LogRequest logs = fromOptions(
+                () -> reading.request(detail, ValueRetention.forTraining(detail, modelling), true, scoring.parity()));
+        Cli.UseCases useCases = useCases();
+        Analysis.read(useCases, logs, limits, reading, force, this, console);
+        TrainedModel model = useCases.trainModel()
+                .train(
+                        new TrainingRequest(
+                                Analysis.DATA,
+                                id,
+                                detail,
+                                modelling,
+                                scales,
+                                Optional.ofNullable(from),
+                                Optional.ofNullable(to),
+                                Set.copyOf(excluded),
+                                reading.threads()),
+                        console.progress());
+        useCases.trainModel().exportModel(id, target, force);
+        console.endProgress();
+        try (Output card = Output.standard(context)) {
+            card.stream().write(card(model, console.look()).getBytes(StandardCharsets.UTF_8));
+            if (detail == Detail.VALUES) {
+                parameters(model, card, console.look());
+            }
+            card.complete();
+        }
+        return ExitCode.OK;
+    }
+
+    private static String nameOf(Path target) {
+        String file = String.valueOf(target.getFileName());
+        int dot = file.indexOf('.');
+        return dot > 0 ? file.substring(0, dot) : file;
+    }
+
+    private String card(TrainedModel model, Look look) {
+        Provenance provenance = model.provenance();
+        SessionCounts counts = model.model().counts();
+        List<String> lines = new ArrayList<>();
+        lines.add("Model " + VisibleText.escape(model.id().text()) + ", in " + VisibleText.escape(file));
+        for (Provenance.TrainedOn source : provenance.sources()) {
+            lines.add(
+                    "trained on " + VisibleText.escape(source.name()) + " (" + ProgressLine.size(source.bytes()) + ", "
+                            + source.profile()
+                            + source.sha256().map(hash -> ", SHA-256 " + hash).orElse("") + ")");
+        }
+        lines.add(Figures.count(provenance.sessions(), "session") + " of "
+                + VisibleText.escape(String.join(", ", provenance.identifierNames())) + " with "
+                + Figures.count(provenance.commands(), "command")
+                + provenance
+                        .span()
+                        .map(span -> ", " + RankingText.instant(span.first()) + " to "
+                                + RankingText.instant(span.last()) + " UTC")
+                        .orElse(""));
+        lines.add(Figures.count(counts.vocabulary().size(), "distinct command") + ", "
+                + Figures.count(counts.distinctTransitions(), "distinct transition") + ", detail "
+                + Choice.word(counts.detail()));
+        lines.add("scales for windows of "
+                + String.join(
+                        ", ",
+                        model.distributions().keySet().stream()
+                                .map(options ->
+                                        Integer.toString(options.window().commands()))
+                                .toList()));
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line -> Paragraphs.append(text, "", line, look.width()));
+        return text.toString();
+    }
+
+    /** Which values count, which is otherwise nowhere to be seen. */
+    private static void parameters(TrainedModel model, Output card, Look look) throws IOException {
+        SessionCounts counts = model.model().counts();
+        if (counts.parameters().isEmpty()) {
+            return;
+        }
+        card.stream().write('\n');
+        RecordWriter table =
+                new TableWriter(card.stream(), List.of("parameter", "occurrences", "values", "counts", "why"), look);
+        for (int parameter = 0; parameter < counts.parameters().size(); parameter++) {
+            ValueModelling.Verdict verdict = model.model().parameters().verdict(parameter);
+            table.text(counts.parameters().get(parameter));
+            table.number(counts.parameterOccurrences(parameter));
+            if (counts.values(parameter).freeText()) {
+                table.digits("many");
+            } else {
+                table.number(counts.values(parameter).distinct());
+            }
+            table.flag(verdict.modelled());
+            table.text(verdict.reason());
+            table.endRecord();
+        }
+        table.finish();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.oddtrail.adapter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oddtrail.domain.session.EpochNanos;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DigitsTest {
+    @ParameterizedTest
+    @ValueSource(
+            longs = {
+                0,
+                -1,
+                1,
+                999,
+                1_000,
+                1_000_000,
+                1_000_000_000,
+                86_399_999_999_999L,
+                86_400_000_000_000L,
+                -86_400_000_000_000L,
+                -62_000_000_000L,
+                Long.MIN_VALUE,
+                Long.MAX_VALUE
+            })
+    void instantsAreWrittenAsTheJdkWritesThem(long nanos) {
+        assertThat(new InstantDigits().of(nanos))
+                .isEqualTo(EpochNanos.toInstant(nanos).toString());
+    }
+
+    @Test
+    void instantsInAnyOrderAreWrittenAsTheJdkWritesThem() {
+        Random random = new Random(5);
+        InstantDigits digits = new InstantDigits();
+        long[] units = {1, 1_000, 1_000_000, 1_000_000_000};
+        for (int i = 0; i < 20_000; i++) {
+            long unit = units[random.nextInt(units.length)];
+            long nanos = random.nextLong() / unit * unit;
+            assertThat(digits.of(nanos)).isEqualTo(EpochNanos.toInstant(nanos).toString());
+        }
+    }
+
+    @Test
+    void numbersAreWrittenAsTheJdkWritesThem() {
+        Random random = new Random(6);
+        NumberDigits digits = new NumberDigits();
+        double[] numbers = random.doubles(10_000).toArray();
+        for (int i = 0; i < 50_000; i++) {
+            double number = numbers[random.nextInt(numbers.length)] * (random.nextBoolean() ? 1 : 1e-12);
+            assertThat(digits.of(number)).isEqualTo(Double.toString(number));
+        }
+        assertThat(digits.of(0.0)).isEqualTo("0.0");
+        assertThat(digits.of(-0.0)).isEqualTo("-0.0");
+    }
+}

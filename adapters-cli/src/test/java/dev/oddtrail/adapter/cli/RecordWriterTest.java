@@ -1,0 +1,178 @@
+package dev.oddtrail.adapter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecordWriterTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    @Test
+    void csvHasAHeaderAndEmptyCellsForWhatIsAbsent() throws IOException {
+        RecordWriter writer = new CsvWriter(out, List.of("a", "b", "c", "d"), true);
+        writer.text(null);
+        writer.number(-1.5);
+        writer.none();
+        writer.flag(true);
+        writer.endRecord();
+        writer.finish();
+
+        assertThat(written()).isEqualTo("a,b,c,d\n,-1.5,,true\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"})
+    void csvTextThatASpreadsheetWouldExecuteIsGuarded(String text) throws IOException {
+        RecordWriter writer = new CsvWriter(out, List.of("x"), true);
+        writer.text(text);
+        writer.endRecord();
+        writer.finish();
+
+        assertThat(written()).isEqualTo("x\n\"'" + text + "\"\n");
+    }
+
+    @Test
+    void csvWithoutGuardHoldsTheTextAsItIs() throws IOException {
+        RecordWriter writer = new CsvWriter(out, List.of("x"), false);
+        writer.text("=1+1");
+        writer.endRecord();
+        writer.finish();
+
+        assertThat(written()).isEqualTo("x\n=1+1\n");
+    }
+
+    @Test
+    void csvNumbersAreNotGuarded() throws IOException {
+        RecordWriter writer = new CsvWriter(out, List.of("x", "y"), true);
+        writer.number(-2L);
+        writer.number(-0.25);
+        writer.endRecord();
+        writer.finish();
+
+        assertThat(written()).isEqualTo("x,y\n-2,-0.25\n");
+    }
+
+    @Test
+    void csvListIsAJsonArrayInACell() throws IOException {
+        RecordWriter writer = new CsvWriter(out, List.of("x"), true);
+        writer.texts(List.of("a", "say \"é\"", "\\\n"));
+        writer.endRecord();
+        writer.finish();
+
+        assertThat(written()).isEqualTo("x\n\"[\"\"a\"\",\"\"say \\\"\"é\\\"\"\"\",\"\"\\\\\\u000a\"\"]\"\n");
+    }
+
+    @Test
+    void anotherReaderOfCsvReadsWhatWasWritten() throws IOException {
+        Random random = new Random(42);
+        List<List<String>> expected = new ArrayList<>();
+        RecordWriter writer = new CsvWriter(out, List.of("a", "b", "c"), false);
+        for (int i = 0; i < 3_000; i++) {
+            List<String> row = List.of(text(random), text(random), text(random) + "x");
+            for (String cell : row) {
+                writer.text(cell);
+            }
+            writer.endRecord();
+            expected.add(row);
+        }
+        writer.finish();
+
+        List<List<String>> read = new ArrayList<>();
+        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(written())) {
+            reader.forEach(row -> read.add(row.getFields()));
+        }
+        assertThat(read.subList(1, read.size())).isEqualTo(expected);
+    }
+
+    @Test
+    void jsonLinesHoldOneObjectEach() throws IOException {
+        write(new JsonWriter(out, List.of("t", "n", "d", "b", "l", "x"), true), 2);
+
+        String line = "{\"t\":\"=a\\u001B\\n\",\"n\":-1,\"d\":1.0E-10,\"b\":false,\"l\":[\"p\",\"q\"],\"x\":null}\n";
+        assertThat(written()).isEqualTo(line + line);
+    }
+
+    @Test
+    void jsonIsOneArrayWithARecordOnEachLine() throws IOException {
+        write(new JsonWriter(out, List.of("t", "n", "d", "b", "l", "x"), false), 2);
+
+        String line = "{\"t\":\"=a\\u001B\\n\",\"n\":-1,\"d\":1.0E-10,\"b\":false,\"l\":[\"p\",\"q\"],\"x\":null}";
+        assertThat(written()).isEqualTo("[\n" + line + ",\n" + line + "\n]\n");
+    }
+
+    @Test
+    void nothingIsNoLineAnEmptyArrayAndOnlyAHeader() throws IOException {
+        write(new JsonWriter(out, List.of("t"), true), 0);
+        assertThat(written()).isEmpty();
+        write(new JsonWriter(out, List.of("t"), false), 0);
+        assertThat(written()).isEqualTo("[\n]\n");
+        out.reset();
+        write(new CsvWriter(out, List.of("t"), true), 0);
+        assertThat(written()).isEqualTo("t\n");
+    }
+
+    @Test
+    void tableAlignsNumbersRightAndEscapesText() throws IOException {
+        write(new TableWriter(out, List.of("text", "n", "bits", "yes", "list", "none"), new Look(80, false)), 1);
+
+        assertThat(written()).isEqualTo("""
+                text             n  bits  yes  list  none
+                =a\\u001b\\u000a  -1  0.00  no   p, q
+                """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 40, 60, 100})
+    void tableFitsItsWidth(int width) throws IOException {
+        TableWriter writer = new TableWriter(out, List.of("a", "b", "c"), new Look(width, false));
+        for (int i = 0; i < 2_500; i++) {
+            writer.text("x".repeat(i % 300));
+            writer.text("日本語".repeat(i % 40));
+            writer.number(i);
+            writer.endRecord();
+        }
+        writer.finish();
+
+        assertThat(written().lines())
+                .hasSizeGreaterThanOrEqualTo(2_500)
+                .allSatisfy(line -> assertThat(VisibleText.width(line)).isLessThanOrEqualTo(width));
+    }
+
+    private static void write(RecordWriter writer, int records) throws IOException {
+        for (int i = 0; i < records; i++) {
+            writer.text("=a\u001b\n");
+            writer.number(-1L);
+            writer.number(1e-10);
+            writer.flag(false);
+            writer.texts(List.of("p", "q"));
+            writer.none();
+            writer.endRecord();
+        }
+        writer.finish();
+    }
+
+    private static String text(Random random) {
+        String letters = "ab,\"\n\r =é日🐾'";
+        StringBuilder text = new StringBuilder();
+        int length = random.nextInt(12);
+        for (int i = 0; i < length; i++) {
+            int at = random.nextInt(letters.codePointCount(0, letters.length()));
+            text.appendCodePoint(letters.codePointAt(letters.offsetByCodePoints(0, at)));
+        }
+        return text.toString();
+    }
+
+    private String written() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}

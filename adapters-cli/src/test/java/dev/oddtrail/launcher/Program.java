@@ -1,0 +1,55 @@
+package dev.oddtrail.launcher;
+
+import dev.oddtrail.adapter.cli.Cli;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The program as a user runs it, in this process. */
+final class Program {
+    static final String AUDIT = "src/test/resources/dev/oddtrail/launcher/audit.csv";
+
+    private final Path directory;
+    private final Map<String, String> environment = new TreeMap<>(Map.of("COLUMNS", "100"));
+    private String input = "";
+
+    Program(Path directory) {
+        this.directory = directory;
+    }
+
+    Program with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    Program input(String text) {
+        this.input = text;
+        return this;
+    }
+
+    Run run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Run run = runInto(out, arguments);
+        return new Run(run.exitCode, out.toString(StandardCharsets.UTF_8), run.err);
+    }
+
+    /** A run whose standard output is this. */
+    Run runInto(OutputStream out, String... arguments) {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exitCode = Main.run(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new Cli.Streams(out, err, false),
+                environment,
+                directory,
+                () -> Instant.parse("2024-06-01T12:00:00Z"),
+                arguments);
+        return new Run(exitCode, "", err.toString(StandardCharsets.UTF_8));
+    }
+
+    record Run(int exitCode, String out, String err) {}
+}
