@@ -189,6 +189,17 @@ class CommandLineTest {
     }
 
     @Test
+    void manySourcesAreNotListedOneByOne() throws IOException {
+        Path logs = Files.createDirectory(directory.resolve("logs"));
+        for (int i = 0; i < 8; i++) {
+            Files.copy(Path.of(Program.AUDIT), logs.resolve(i + ".csv"));
+        }
+
+        assertThat(program().run("hunt", logs.toString()).err()).contains("and 3 more, read as sentinel-office\n");
+        assertThat(program().run("hunt", logs.toString(), "-v").err()).contains("7.csv: read as sentinel-office");
+    }
+
+    @Test
     void quietSaysNothingButErrors() throws IOException {
         Path log = log(1_000, 100);
 

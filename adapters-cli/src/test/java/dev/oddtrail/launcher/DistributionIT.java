@@ -49,6 +49,14 @@ class DistributionIT {
     }
 
     @Test
+    void manualPagesAreShipped() throws Exception {
+        assertThat(names(DISTRIBUTION.resolve("share/man/man1"))).contains("oddtrail.1", "oddtrail-hunt.1");
+        assertThat(DISTRIBUTION.resolve("share/man/man1/oddtrail.1"))
+                .content()
+                .contains("\"oddtrail " + System.getProperty("oddtrail.version").replace("-", "\\-") + "\"");
+    }
+
+    @Test
     void licenceIsShipped() throws Exception {
         assertThat(names(DISTRIBUTION)).contains("LICENSE", "README.md", "CHANGELOG.md");
     }

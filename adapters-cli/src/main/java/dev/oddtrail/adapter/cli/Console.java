@@ -38,10 +38,6 @@ final class Console {
         return options.verbose && !options.quiet;
     }
 
-    boolean quiet() {
-        return options.quiet;
-    }
-
     /** Ends the showing of progress before a result is written. */
     void endProgress() {
         line.clear();

@@ -1,7 +1,6 @@
 package dev.oddtrail.adapter.cli;
 
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -53,11 +52,6 @@ final class OutputOptions {
         return file == null || file.equals("-")
                 ? Output.standard(action.context)
                 : Output.file(action.file(file), action.context);
-    }
-
-    /** Name of the file; empty for standard output. */
-    Optional<String> file() {
-        return Optional.ofNullable(file).filter(name -> !name.equals("-"));
     }
 
     boolean force() {

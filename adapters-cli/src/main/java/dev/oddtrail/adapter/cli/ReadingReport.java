@@ -4,11 +4,16 @@ import dev.oddtrail.application.log.Normaliser;
 import dev.oddtrail.application.log.ReadReport;
 import dev.oddtrail.application.log.Rejection;
 import dev.oddtrail.application.port.in.ImportEventsUseCase.ImportReport;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Says on standard error how logs were read. */
 final class ReadingReport {
+    private static final int MOST_SOURCES = 5;
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_EXAMPLE = 400;
+
     private ReadingReport() {}
 
     /** Sources, warnings, rejects, and with verbosity everything else. */
@@ -28,10 +33,21 @@ final class ReadingReport {
     }
 
     static void sources(ReadReport report, Console console) {
-        for (ReadReport.Source source : report.sources()) {
+        List<ReadReport.Source> sources = report.sources();
+        int shown = console.verbose() ? sources.size() : Math.min(MOST_SOURCES, sources.size());
+        for (ReadReport.Source source : sources.subList(0, shown)) {
             ReadReport.Detection detection = source.detection();
-            console.note(VisibleText.shorten(source.name(), 200) + ": read as " + detection.profile() + " ("
+            console.note(VisibleText.shorten(source.name(), LONGEST_NAME) + ": read as " + detection.profile() + " ("
                     + detection.reason() + ")");
+        }
+        if (shown < sources.size()) {
+            String profiles = String.join(
+                    ", ",
+                    sources.subList(shown, sources.size()).stream()
+                            .map(source -> source.detection().profile())
+                            .distinct()
+                            .toList());
+            console.note("and " + Figures.count(sources.size() - shown) + " more" + ", read as " + profiles);
         }
     }
 
@@ -42,7 +58,8 @@ final class ReadingReport {
         }
         console.warn(Figures.count(rejected) + " of " + Figures.count(report.records(), "record") + " ("
                 + Figures.share(rejected, report.records()) + ") could not be read");
-        rejects.examples().forEach(example -> console.note("  " + VisibleText.shorten(example.describe(), 400)));
+        rejects.examples()
+                .forEach(example -> console.note("  " + VisibleText.shorten(example.describe(), LONGEST_EXAMPLE)));
         long more = rejected - rejects.examples().size();
         if (more > 0) {
             console.note("  and " + Figures.count(more) + " more"
