@@ -4,48 +4,53 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Works on items in a second thread while the caller's thread gets them and hands the results on, in the order of the
+ * Works on items in other threads while the caller's thread gets them and hands the results on, in the order of the
  * items. With one thread, everything happens in the caller's. What the work throws reaches the caller as it is.
  */
 final class Pipeline<T, R> implements AutoCloseable {
-    private static final int BATCH = 1024;
-    private static final int PENDING = 4;
+    private static final int BATCH = 512;
+    private static final int PENDING_PER_THREAD = 3;
 
-    private final Function<T, R> work;
+    private final Supplier<Function<T, R>> works;
+    private final Queue<Function<T, R>> idle = new ConcurrentLinkedQueue<>();
     private final Consumer<R> sink;
     private final Deque<Future<List<R>>> pending = new ArrayDeque<>();
-    private final boolean alone;
-    private final ExecutorService worker;
+    private final int maxPending;
+    private final @Nullable ExecutorService workers;
     private List<T> batch = new ArrayList<>(BATCH);
 
     /**
-     * @param work is called from one thread at a time, always the same one
+     * @param works makes what works on the items; each is called from one thread at a time, and none knows what another
+     *     has seen
      * @param sink is called from the caller's thread
      */
-    Pipeline(int threads, Function<T, R> work, Consumer<R> sink) {
-        this.alone = threads < 2;
-        this.work = work;
+    Pipeline(int threads, Supplier<Function<T, R>> works, Consumer<R> sink) {
+        this.works = works;
         this.sink = sink;
-        this.worker = Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, "oddtrail-scoring");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.maxPending = threads * PENDING_PER_THREAD;
+        this.workers = threads < 2
+                ? null
+                : Executors.newFixedThreadPool(threads, task -> {
+                    Thread thread = new Thread(task, "oddtrail-scoring");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        idle.add(works.get());
     }
 
     void accept(T item) {
-        if (alone) {
-            sink.accept(work.apply(item));
-            return;
-        }
         batch.add(item);
         if (batch.size() == BATCH) {
             submit();
@@ -65,22 +70,35 @@ final class Pipeline<T, R> implements AutoCloseable {
     /** Stops the work; what is under way is dropped. */
     @Override
     public void close() {
-        worker.shutdownNow();
+        if (workers != null) {
+            workers.shutdownNow();
+        }
     }
 
     private void submit() {
         List<T> items = batch;
         batch = new ArrayList<>(BATCH);
-        if (pending.size() == PENDING) {
+        if (workers == null) {
+            work(items).forEach(sink);
+            return;
+        }
+        if (pending.size() == maxPending) {
             deliver();
         }
-        pending.add(worker.submit(() -> {
-            List<R> results = new ArrayList<>(items.size());
-            for (T item : items) {
-                results.add(work.apply(item));
-            }
-            return results;
-        }));
+        pending.add(workers.submit(() -> work(items)));
+    }
+
+    private List<R> work(List<T> items) {
+        Function<T, R> work = idle.poll();
+        if (work == null) {
+            work = works.get();
+        }
+        List<R> results = new ArrayList<>(items.size());
+        for (T item : items) {
+            results.add(work.apply(item));
+        }
+        idle.add(work);
+        return results;
     }
 
     private void deliver() {

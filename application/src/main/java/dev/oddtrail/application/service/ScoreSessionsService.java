@@ -21,8 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 final class ScoreSessionsService implements ScoreSessionsUseCase {
     private final SessionRepository sessions;
@@ -34,8 +35,20 @@ final class ScoreSessionsService implements ScoreSessionsUseCase {
     }
 
     @Override
-    public ScoringReport score(ScoringRequest request, Consumer<ScoredSession> sink, Progress.Listener listener) {
-        return run(request, Scoring::explained, sink, listener);
+    public <R> ScoringReport score(
+            ScoringRequest request,
+            Supplier<Function<ScoredSession, R>> renderers,
+            Consumer<R> sink,
+            Progress.Listener listener) {
+        Supplier<Function<Session, Rendered<R>>> works = () -> {
+            Scoring scoring = scoring(request);
+            Function<ScoredSession, R> renderer = renderers.get();
+            return session -> {
+                ScoredSession scored = scoring.explained(session);
+                return new Rendered<>(scored, renderer.apply(scored));
+            };
+        };
+        return run(request, works, rendered -> sink.accept(rendered.content()), listener);
     }
 
     @Override
@@ -45,46 +58,56 @@ final class ScoreSessionsService implements ScoreSessionsUseCase {
             throw new IllegalArgumentException("a number of sessions cannot be negative: " + limit);
         }
         PriorityQueue<ScoredSession> rarest = new PriorityQueue<>(ScoredSession.RAREST_FIRST.reversed());
-        ScoringReport report = run(
-                request,
-                Scoring::scored,
-                candidate -> {
-                    if (rarest.size() < limit) {
-                        rarest.add(candidate);
-                    } else if (limit > 0 && ScoredSession.RAREST_FIRST.compare(candidate, rarest.element()) < 0) {
-                        rarest.remove();
-                        rarest.add(candidate);
-                    }
-                },
-                listener);
+        Supplier<Function<Session, Rendered<ScoredSession>>> works = () -> {
+            Scoring scoring = scoring(request);
+            return session -> {
+                ScoredSession scored = scoring.scored(session);
+                return new Rendered<>(scored, scored);
+            };
+        };
+        Consumer<Rendered<ScoredSession>> keep = rendered -> {
+            ScoredSession candidate = rendered.content();
+            if (rarest.size() < limit) {
+                rarest.add(candidate);
+            } else if (limit > 0 && ScoredSession.RAREST_FIRST.compare(candidate, rarest.element()) < 0) {
+                rarest.remove();
+                rarest.add(candidate);
+            }
+        };
+        ScoringReport report = run(request, works, keep, listener);
         List<ScoredSession> ranked = new ArrayList<>(rarest);
         ranked.sort(ScoredSession.RAREST_FIRST);
-        Scoring scoring = Scoring.of(sessions, models, request.dataset(), request.model(), request.options());
+        Scoring scoring = scoring(request);
         ranked.forEach(scored -> sink.accept(scoring.explained(scored.session())));
         return report;
     }
 
-    private ScoringReport run(
+    private <R> ScoringReport run(
             ScoringRequest request,
-            BiFunction<Scoring, Session, ScoredSession> work,
-            Consumer<ScoredSession> sink,
+            Supplier<Function<Session, Rendered<R>>> works,
+            Consumer<Rendered<R>> sink,
             Progress.Listener listener) {
-        Scoring scoring = Scoring.of(sessions, models, request.dataset(), request.model(), request.options());
+        Scoring scoring = scoring(request);
         Summary summary = new Summary();
         TrainModelService.Steps steps =
                 new TrainModelService.Steps("scoring", scoring.dataset().sessions(), listener);
-        Consumer<ScoredSession> counted = scored -> {
-            summary.add(scored);
-            sink.accept(scored);
+        Consumer<Rendered<R>> counted = rendered -> {
+            summary.add(rendered.scored());
+            sink.accept(rendered);
             steps.step();
         };
-        try (Pipeline<Session, ScoredSession> pipeline =
-                new Pipeline<>(request.threads(), session -> work.apply(scoring, session), counted)) {
+        try (Pipeline<Session, Rendered<R>> pipeline = new Pipeline<>(request.threads(), works, counted)) {
             sessions.forEach(request.dataset(), pipeline::accept);
             pipeline.finish();
         }
         return summary.report(request, scoring);
     }
+
+    private Scoring scoring(ScoringRequest request) {
+        return Scoring.of(sessions, models, request.dataset(), request.model(), request.options());
+    }
+
+    private record Rendered<R>(ScoredSession scored, R content) {}
 
     private static final class Summary {
         private static final int SHOWN = 5;

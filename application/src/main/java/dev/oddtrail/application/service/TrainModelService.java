@@ -33,7 +33,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 final class TrainModelService implements TrainModelUseCase {
@@ -106,27 +108,29 @@ final class TrainModelService implements TrainModelUseCase {
 
     private Map<ScoringOptions, ScoreDistribution> distributions(
             TrainingRequest request, Selection selection, SessionModel model, Progress.Listener listener) {
-        List<SessionScorer> scorers = new ArrayList<>();
-        List<ScoreDistribution.Builder> builders = new ArrayList<>();
-        for (ScoringOptions scale : new LinkedHashSet<>(request.scales())) {
-            scorers.add(new SessionScorer(model, scale));
-            builders.add(new ScoreDistribution.Builder());
-        }
-        if (scorers.isEmpty()) {
+        List<ScoringOptions> scales = List.copyOf(new LinkedHashSet<>(request.scales()));
+        if (scales.isEmpty()) {
             return Map.of();
         }
+        List<ScoreDistribution.Builder> builders = new ArrayList<>();
+        scales.forEach(scale -> builders.add(new ScoreDistribution.Builder()));
+        Supplier<Function<Session, Placed>> works = () -> {
+            List<SessionScorer> scorers = scales.stream()
+                    .map(scale -> new SessionScorer(model, scale))
+                    .toList();
+            return session -> Placed.of(session, scorers);
+        };
         Steps placing = new Steps("placing", selection.sessions, listener);
-        UnaryOperator<Session> place = session -> {
-            for (int i = 0; i < scorers.size(); i++) {
-                Optional<RarestWindow> rarest = scorers.get(i).score(session).rarest();
+        Consumer<Placed> place = placed -> {
+            for (int i = 0; i < builders.size(); i++) {
+                Optional<RarestWindow> rarest = placed.rarest().get(i);
                 if (rarest.isPresent()) {
-                    builders.get(i).add(session.length(), rarest.get().surprisalBits());
+                    builders.get(i).add(placed.length(), rarest.get().surprisalBits());
                 }
             }
-            return session;
+            placing.step();
         };
-        try (Pipeline<Session, Session> pipeline =
-                new Pipeline<>(request.threads(), place, session -> placing.step())) {
+        try (Pipeline<Session, Placed> pipeline = new Pipeline<>(request.threads(), works, place)) {
             sessions.forEach(request.dataset(), session -> {
                 if (selection.holds(session)) {
                     pipeline.accept(session);
@@ -135,8 +139,8 @@ final class TrainModelService implements TrainModelUseCase {
             pipeline.finish();
         }
         Map<ScoringOptions, ScoreDistribution> distributions = new LinkedHashMap<>();
-        for (int i = 0; i < scorers.size(); i++) {
-            distributions.put(scorers.get(i).options(), builders.get(i).build());
+        for (int i = 0; i < scales.size(); i++) {
+            distributions.put(scales.get(i), builders.get(i).build());
         }
         return distributions;
     }
@@ -161,6 +165,17 @@ final class TrainModelService implements TrainModelUseCase {
                 fingerprint,
                 codeVersion,
                 clock.instant());
+    }
+
+    /** The rarest windows of a session of this length, one for each scale. */
+    private record Placed(int length, List<Optional<RarestWindow>> rarest) {
+        static Placed of(Session session, List<SessionScorer> scorers) {
+            List<Optional<RarestWindow>> rarest = new ArrayList<>(scorers.size());
+            for (SessionScorer scorer : scorers) {
+                rarest.add(scorer.score(session).rarest());
+            }
+            return new Placed(session.length(), rarest);
+        }
     }
 
     /** Which sessions are trained on, and what they span. */

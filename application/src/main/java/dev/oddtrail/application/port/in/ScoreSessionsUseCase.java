@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Scores sessions against a stored model. */
 public interface ScoreSessionsUseCase {
@@ -22,7 +24,24 @@ public interface ScoreSessionsUseCase {
      * @throws UnknownDatasetException if there is no such data set
      * @throws UnknownModelException if no model is stored under the id
      */
-    ScoringReport score(ScoringRequest request, Consumer<ScoredSession> sink, Progress.Listener listener);
+    default ScoringReport score(ScoringRequest request, Consumer<ScoredSession> sink, Progress.Listener listener) {
+        return score(request, Function::identity, sink, listener);
+    }
+
+    /**
+     * Scores every session as {@link #score(ScoringRequest, Consumer, Progress.Listener)} does, and hands on what a
+     * renderer makes of each. Where several threads score, they render too; the order stays the same.
+     *
+     * @param renderers makes renderers; each is called from one thread at a time, and sees some of the sessions only
+     * @param sink is called from the caller's thread
+     * @throws UnknownDatasetException if there is no such data set
+     * @throws UnknownModelException if no model is stored under the id
+     */
+    <R> ScoringReport score(
+            ScoringRequest request,
+            Supplier<Function<ScoredSession, R>> renderers,
+            Consumer<R> sink,
+            Progress.Listener listener);
 
     /**
      * Scores every session of the data set and hands the rarest to the sink, the rarest first ({@link
