@@ -2,7 +2,7 @@
 rem Runs Oddtrail. Needs Java 17 or newer: the one in JAVA_HOME, or else the one on the PATH.
 rem ODDTRAIL_JAVA_OPTS: further options for the Java virtual machine, separated by blanks.
 setlocal
-set "jvm_flags=-XX:+UseSerialGC -Dguice_bytecode_gen_option=DISABLED"
+set "jvm_flags=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dguice_bytecode_gen_option=DISABLED"
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
 set "jar="

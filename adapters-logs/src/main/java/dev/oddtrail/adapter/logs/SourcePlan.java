@@ -6,8 +6,10 @@ import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.Normaliser;
 import dev.oddtrail.application.log.ReadReport;
 import dev.oddtrail.application.log.Role;
+import dev.oddtrail.domain.markov.Detail;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -60,13 +62,14 @@ final class SourcePlan {
         this.normalisers.removeAll(request.withoutNormalisers());
         this.idsCount = !(request.duplicates() instanceof Duplicates.Kept);
         Map<Role, List<String>> mapping = mapping(profile, request);
-        mapping.forEach((role, rolePaths) -> slots.put(role, slots(rolePaths)));
-        requireMapped(request.mapping());
-        for (Role role : profile.needed()) {
-            if (slots(role).length == 0) {
-                throw missing(role, mapping.getOrDefault(role, List.of()));
+        requireThere(request.mapping().keySet(), mapping);
+        requireThere(profile.needed(), mapping);
+        mapping.forEach((role, rolePaths) -> {
+            // What nobody looks at need not be taken out of the records.
+            if (role != Role.PARAMETERS || request.detail() != Detail.COMMANDS) {
+                slots.put(role, slots(rolePaths));
             }
-        }
+        });
         identify(request, mapping);
     }
 
@@ -97,12 +100,13 @@ final class SourcePlan {
                 }));
     }
 
-    private void requireMapped(Map<Role, List<String>> explicit) {
-        explicit.forEach((role, rolePaths) -> {
-            if (slots(role).length == 0) {
+    private void requireThere(Collection<Role> roles, Map<Role, List<String>> mapping) {
+        for (Role role : roles) {
+            List<String> rolePaths = mapping.getOrDefault(role, List.of());
+            if (rolePaths.stream().allMatch(path -> layout.resolve(path).isEmpty())) {
                 throw missing(role, rolePaths);
             }
-        });
+        }
     }
 
     private void identify(LogRequest request, Map<Role, List<String>> mapping) {
