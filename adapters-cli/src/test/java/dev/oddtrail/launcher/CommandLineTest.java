@@ -58,6 +58,7 @@ class CommandLineTest {
                     timeline LOG --from 2024-05-02 --to 2024-05-02 | oddtrail: a drawing cannot end at 2024-05-02T00:00:00Z, before it begins at 2024-05-02T00:00:00Z
                     train LOG                 | oddtrail: Missing required option: '--output=FILE'
                     profiles show nope        | oddtrail: there is no profile "nope"; the profiles are
+                    hunt LOG --profile nope   | oddtrail: there is no profile "nope"; the profiles are
                     completion fish           | oddtrail: Invalid value for positional parameter at index 0 (SHELL): "fish" is none of bash, zsh
                     """)
     void mistakeIsToldInALineAndExitsWithTwo(String command, String message) {

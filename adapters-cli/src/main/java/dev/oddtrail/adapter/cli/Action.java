@@ -1,5 +1,9 @@
 package dev.oddtrail.adapter.cli;
 
+import dev.oddtrail.application.log.LogProfile;
+import dev.oddtrail.application.log.LogRequest;
+import dev.oddtrail.domain.markov.Detail;
+import dev.oddtrail.domain.markov.ValueRetention;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +47,24 @@ abstract class Action implements Callable<Integer> {
     /** A mistake of the user's, to be told with the command's name. */
     ParameterException mistake(String message) {
         return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** The profile of this name; that there is none is the user's mistake. */
+    LogProfile profile(String name) {
+        List<LogProfile> profiles = useCases().importEvents().profiles();
+        return profiles.stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> mistake("there is no profile \"" + name + "\"; the profiles are "
+                        + String.join(
+                                ", ", profiles.stream().map(LogProfile::name).toList())));
+    }
+
+    /** Which logs to read, and how, as the options say; a profile that is not known is the user's mistake. */
+    LogRequest request(ReadingOptions reading, Detail detail, ValueRetention values, boolean hash, boolean reference) {
+        LogRequest request = fromOptions(() -> reading.request(detail, values, hash, reference));
+        request.profile().ifPresent(this::profile);
+        return request;
     }
 
     /** What is made from options, where values that cannot be are the user's mistake. */

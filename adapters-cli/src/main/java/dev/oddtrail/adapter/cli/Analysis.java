@@ -52,7 +52,7 @@ record Analysis(Cli.UseCases useCases, ImportReport imported, Optional<TrainedMo
         SessionLimits limits = action.fromOptions(() -> request.sessions.limits(others));
         ImportReport imported = read(
                 useCases,
-                action.fromOptions(() -> request.reading.request(detail, values, false, request.scoring.parity())),
+                action.request(request.reading, detail, values, false, request.scoring.parity()),
                 limits,
                 request.reading,
                 request.force,

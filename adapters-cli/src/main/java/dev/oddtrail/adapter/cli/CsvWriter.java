@@ -2,6 +2,7 @@ package dev.oddtrail.adapter.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvWriter implements RecordWriter {
     private static final int SIZE = 1 << 16;
-    private static final int LONGEST_ENCODED = 4;
 
     private final OutputStream out;
     private final boolean guarded;
@@ -24,12 +24,21 @@ final class CsvWriter implements RecordWriter {
      * @param guarded whether cells are guarded against spreadsheets
      */
     CsvWriter(OutputStream out, List<String> columns, boolean guarded) throws IOException {
-        this.out = out;
-        this.guarded = guarded;
+        this(out, guarded);
         for (String column : columns) {
             text(column);
         }
         endRecord();
+    }
+
+    private CsvWriter(OutputStream out, boolean guarded) {
+        this.out = out;
+        this.guarded = guarded;
+    }
+
+    /** Writes records without a line of column names. */
+    static CsvWriter withoutHeader(OutputStream out, boolean guarded) {
+        return new CsvWriter(out, guarded);
     }
 
     @Override
@@ -38,18 +47,18 @@ final class CsvWriter implements RecordWriter {
         if (value == null || value.isEmpty()) {
             return;
         }
-        boolean guard = guarded && isFormula(value.charAt(0));
-        boolean quote = guard || needsQuotes(value);
-        if (quote) {
-            put('"');
-            if (guard) {
-                put('\'');
-            }
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        boolean guard = guarded && isFormula(bytes[0]);
+        if (!guard && !needsQuotes(bytes)) {
+            put(bytes, 0, bytes.length);
+            return;
         }
-        encode(value, quote);
-        if (quote) {
-            put('"');
+        put('"');
+        if (guard) {
+            put('\'');
         }
+        putQuoted(bytes);
+        put('"');
     }
 
     @Override
@@ -65,7 +74,8 @@ final class CsvWriter implements RecordWriter {
     @Override
     public void digits(String value) throws IOException {
         separate();
-        encode(value, false);
+        byte[] bytes = value.getBytes(StandardCharsets.ISO_8859_1);
+        put(bytes, 0, bytes.length);
     }
 
     @Override
@@ -79,7 +89,7 @@ final class CsvWriter implements RecordWriter {
         list.setLength(0);
         JsonText.append(list, values);
         put('"');
-        encode(list, true);
+        putQuoted(list.toString().getBytes(StandardCharsets.UTF_8));
         put('"');
     }
 
@@ -92,6 +102,11 @@ final class CsvWriter implements RecordWriter {
     public void endRecord() throws IOException {
         put('\n');
         first = true;
+    }
+
+    /** Hands what was written so far to the stream. */
+    void flush() throws IOException {
+        drain();
     }
 
     @Override
@@ -108,16 +123,15 @@ final class CsvWriter implements RecordWriter {
     }
 
     /** What begins a formula in a spreadsheet, after OWASP. */
-    private static boolean isFormula(char unit) {
-        return unit == '=' || unit == '+' || unit == '-' || unit == '@' || unit == '\t' || unit == '\r';
+    private static boolean isFormula(byte first) {
+        return first == '=' || first == '+' || first == '-' || first == '@' || first == '\t' || first == '\r';
     }
 
-    private static boolean needsQuotes(String value) {
-        if (value.charAt(0) == ' ' || value.charAt(value.length() - 1) == ' ') {
+    private static boolean needsQuotes(byte[] value) {
+        if (value[0] == ' ' || value[value.length - 1] == ' ') {
             return true;
         }
-        for (int i = 0; i < value.length(); i++) {
-            char unit = value.charAt(i);
+        for (byte unit : value) {
             if (unit == ',' || unit == '"' || unit == '\n' || unit == '\r') {
                 return true;
             }
@@ -125,37 +139,28 @@ final class CsvWriter implements RecordWriter {
         return false;
     }
 
-    /** Writes UTF-8; a surrogate without its partner becomes a question mark, as in all of Java. */
-    private void encode(CharSequence value, boolean doubling) throws IOException {
-        int length = value.length();
-        for (int i = 0; i < length; i++) {
-            if (size > SIZE - LONGEST_ENCODED) {
-                drain();
-            }
-            char unit = value.charAt(i);
-            if (unit < 0x80) {
-                if (unit == '"' && doubling) {
-                    buffer[size++] = '"';
-                }
-                buffer[size++] = (byte) unit;
-            } else if (unit < 0x800) {
-                buffer[size++] = (byte) (0xC0 | (unit >> 6));
-                buffer[size++] = (byte) (0x80 | (unit & 0x3F));
-            } else if (!Character.isSurrogate(unit)) {
-                buffer[size++] = (byte) (0xE0 | (unit >> 12));
-                buffer[size++] = (byte) (0x80 | ((unit >> 6) & 0x3F));
-                buffer[size++] = (byte) (0x80 | (unit & 0x3F));
-            } else if (i + 1 < length && Character.isSurrogatePair(unit, value.charAt(i + 1))) {
-                int point = Character.toCodePoint(unit, value.charAt(i + 1));
-                buffer[size++] = (byte) (0xF0 | (point >> 18));
-                buffer[size++] = (byte) (0x80 | ((point >> 12) & 0x3F));
-                buffer[size++] = (byte) (0x80 | ((point >> 6) & 0x3F));
-                buffer[size++] = (byte) (0x80 | (point & 0x3F));
-                i++;
-            } else {
-                buffer[size++] = '?';
+    /** The bytes with every quote doubled. */
+    private void putQuoted(byte[] value) throws IOException {
+        int from = 0;
+        for (int i = 0; i < value.length; i++) {
+            if (value[i] == '"') {
+                put(value, from, i + 1 - from);
+                from = i;
             }
         }
+        put(value, from, value.length - from);
+    }
+
+    private void put(byte[] bytes, int from, int length) throws IOException {
+        if (length > SIZE - size) {
+            drain();
+            if (length > SIZE) {
+                out.write(bytes, from, length);
+                return;
+            }
+        }
+        System.arraycopy(bytes, from, buffer, size, length);
+        size += length;
     }
 
     private void put(int unit) throws IOException {

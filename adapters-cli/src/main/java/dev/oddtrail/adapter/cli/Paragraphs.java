@@ -16,7 +16,8 @@ final class Paragraphs {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         int used = 0;
-        for (String word : text.split(" ", -1)) {
+        // A percent sign stays with its number.
+        for (String word : text.split(" (?!%)", -1)) {
             int width = VisibleText.width(word);
             if (used > 0 && used + 1 + width > columns) {
                 lines.add(line.toString());

@@ -30,7 +30,7 @@ final class ProfilesDetectAction extends Action {
         output.check(reading.files(), this);
         List<ReadReport.Source> sources = useCases()
                 .importEvents()
-                .detect(fromOptions(() -> reading.request(Detail.COMMANDS, ValueRetention.NAMES_ONLY, false, false)));
+                .detect(request(reading, Detail.COMMANDS, ValueRetention.NAMES_ONLY, false, false));
         try (Output target = output.open(this)) {
             RecordWriter writer = Records.writer(
                     output, target, List.of("source", "bytes", "profile", "confidence", "reason"), console.look());

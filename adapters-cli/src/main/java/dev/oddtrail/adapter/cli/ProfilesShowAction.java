@@ -3,7 +3,6 @@ package dev.oddtrail.adapter.cli;
 import dev.oddtrail.application.log.LogProfile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import picocli.CommandLine.Command;
@@ -27,13 +26,7 @@ final class ProfilesShowAction extends Action {
 
     @Override
     int run(Console console) throws IOException {
-        List<LogProfile> profiles = useCases().importEvents().profiles();
-        LogProfile profile = profiles.stream()
-                .filter(candidate -> candidate.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> mistake("there is no profile \"" + name + "\"; the profiles are "
-                        + String.join(
-                                ", ", profiles.stream().map(LogProfile::name).toList())));
+        LogProfile profile = profile(name);
         try (Output target = Output.standard(context)) {
             target.stream().write(describe(profile, console.look()).getBytes(StandardCharsets.UTF_8));
             target.complete();

@@ -44,7 +44,7 @@ final class ProfilesTestAction extends Action {
         if (records < 1 || records > MOST_RECORDS) {
             throw mistake("1 to " + MOST_RECORDS + " records can be shown, got " + records);
         }
-        LogRequest request = fromOptions(() -> reading.request(Detail.VALUES, ValueRetention.ALL, false, false));
+        LogRequest request = request(reading, Detail.VALUES, ValueRetention.ALL, false, false);
         LogPreview preview = useCases().importEvents().preview(request, records);
         try (Output target = Output.standard(context)) {
             target.stream().write(describe(preview, console.look()).getBytes(StandardCharsets.UTF_8));

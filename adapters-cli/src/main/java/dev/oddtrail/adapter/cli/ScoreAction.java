@@ -1,6 +1,7 @@
 package dev.oddtrail.adapter.cli;
 
 import dev.oddtrail.application.log.Progress;
+import dev.oddtrail.application.model.ModelId;
 import dev.oddtrail.application.model.TrainedModel;
 import dev.oddtrail.application.port.in.ScoreSessionsUseCase;
 import dev.oddtrail.application.port.in.ScoreSessionsUseCase.ScoringRequest;
@@ -10,7 +11,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,14 +91,28 @@ final class ScoreAction extends Action {
                     table(analysis, analysis.model().get(), ways, alarm, target, console);
                 }
             } else {
-                RecordWriter writer = Records.writer(
-                        output, target, SessionRecords.columns(identifierNames, output.withMeta), console.look());
+                List<String> columns = SessionRecords.columns(identifierNames, output.withMeta);
+                RecordWriter writer = Records.writer(output, target, columns, console.look());
                 if (analysis.model().isPresent()) {
-                    TrainedModel trained = analysis.model().get();
-                    SessionRecords records =
-                            new SessionRecords(writer, trained.id(), identifierNames.size(), Meta.of(output, context));
+                    Optional<Meta> meta = Meta.of(output, context);
+                    ModelId id = analysis.model().get().id();
+                    int identifiers = identifierNames.size();
+                    SessionRecords records = new SessionRecords(writer, id, identifiers, meta);
                     for (ScoringOptions way : ways) {
-                        score(analysis, trained, way, alarm, scored -> records.write(scored, way), console.progress());
+                        ScoringRequest request = request(id, way);
+                        if (order == Order.BEGIN && writer instanceof CsvWriter csv) {
+                            // Lines of CSV stand alone, and can be made wherever the sessions are scored.
+                            csv.flush();
+                            lines(
+                                    analysis,
+                                    request,
+                                    () -> new CsvRows(!output.raw, id, identifiers, meta, way),
+                                    alarm,
+                                    target,
+                                    console.progress());
+                        } else {
+                            score(analysis, request, alarm, scored -> records.write(scored, way), console.progress());
+                        }
                     }
                 }
                 writer.finish();
@@ -101,8 +120,8 @@ final class ScoreAction extends Action {
             console.endProgress();
             target.complete();
         }
-        if (failOn != null && alarm.met > 0) {
-            console.note(Figures.count(alarm.met, "score") + " with " + failOn.text());
+        if (failOn != null && alarm.met.sum() > 0) {
+            console.note(Figures.count(alarm.met.sum(), "score") + " with " + failOn.text());
             return ExitCode.THRESHOLD;
         }
         return ExitCode.OK;
@@ -128,17 +147,44 @@ final class ScoreAction extends Action {
                         .write(("Windows of " + way.window().commands() + ":\n").getBytes(StandardCharsets.UTF_8));
             }
             ranking.header();
-            score(analysis, trained, way, alarm, ranking::write, console.progress());
+            score(analysis, request(trained.id(), way), alarm, ranking::write, console.progress());
         }
     }
 
-    private void score(
+    private ScoringRequest request(ModelId model, ScoringOptions way) {
+        return new ScoringRequest(Analysis.DATA, model, way, reading.threads());
+    }
+
+    private void lines(
             Analysis analysis,
-            TrainedModel trained,
-            ScoringOptions way,
+            ScoringRequest request,
+            Supplier<CsvRows> rows,
             Alarm alarm,
-            Sink sink,
+            Output target,
             Progress.Listener progress)
+            throws IOException {
+        Supplier<Function<ScoredSession, byte[]>> renderers = () -> {
+            CsvRows lines = rows.get();
+            return scored -> {
+                alarm.look(scored);
+                return lines.apply(scored);
+            };
+        };
+        Consumer<byte[]> sink = line -> {
+            try {
+                target.stream().write(line);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+        try {
+            analysis.useCases().scoreSessions().score(request, renderers, sink, progress);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void score(Analysis analysis, ScoringRequest request, Alarm alarm, Sink sink, Progress.Listener progress)
             throws IOException {
         Consumer<ScoredSession> each = scored -> {
             alarm.look(scored);
@@ -148,7 +194,6 @@ final class ScoreAction extends Action {
                 throw new UncheckedIOException(e);
             }
         };
-        ScoringRequest request = new ScoringRequest(Analysis.DATA, trained.id(), way, reading.threads());
         ScoreSessionsUseCase useCase = analysis.useCases().scoreSessions();
         try {
             if (order == Order.RAREST) {
@@ -166,10 +211,10 @@ final class ScoreAction extends Action {
         void write(ScoredSession scored) throws IOException;
     }
 
-    /** Counts the sessions that meet the condition. */
+    /** Counts the sessions that meet the condition. Safe for use by multiple threads. */
     private static final class Alarm {
         private final @Nullable FailOn condition;
-        private long met;
+        private final LongAdder met = new LongAdder();
 
         Alarm(@Nullable FailOn condition) {
             this.condition = condition;
@@ -177,7 +222,7 @@ final class ScoreAction extends Action {
 
         void look(ScoredSession scored) {
             if (condition != null && condition.isMetBy(scored)) {
-                met++;
+                met.increment();
             }
         }
     }

@@ -58,8 +58,7 @@ final class SessionizeAction extends Action {
         Cli.UseCases useCases = useCases();
         ImportReport report = Analysis.read(
                 useCases,
-                fromOptions(
-                        () -> reading.request(Detail.COMMANDS, ValueRetention.NAMES_ONLY, false, reference != null)),
+                request(reading, Detail.COMMANDS, ValueRetention.NAMES_ONLY, false, reference != null),
                 limits,
                 reading,
                 output.force(),

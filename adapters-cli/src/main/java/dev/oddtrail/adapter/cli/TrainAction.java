@@ -104,8 +104,8 @@ final class TrainAction extends Action {
         if (objection != null) {
             throw mistake(objection);
         }
-        LogRequest logs = fromOptions(
-                () -> reading.request(detail, ValueRetention.forTraining(detail, modelling), true, scoring.parity()));
+        LogRequest logs =
+                request(reading, detail, ValueRetention.forTraining(detail, modelling), true, scoring.parity());
         Cli.UseCases useCases = useCases();
         Analysis.read(useCases, logs, limits, reading, force, this, console);
         TrainedModel model = useCases.trainModel()

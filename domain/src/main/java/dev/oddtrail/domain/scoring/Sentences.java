@@ -35,8 +35,9 @@ final class Sentences {
         if (reason.share().count() == 0) {
             return name + " " + nowhere(reason.others());
         }
-        return name + " is rare: " + count(reason.share().count()) + " of "
-                + count(reason.share().of()) + (reason.others() ? " other" : "") + " commands"
+        return name + " occurs "
+                + (reason.share().count() == 1 ? "once" : count(reason.share().count()) + " times")
+                + " among " + count(reason.share().of()) + (reason.others() ? " other" : "") + " commands"
                 + percent(reason.share()) + ".";
     }
 
