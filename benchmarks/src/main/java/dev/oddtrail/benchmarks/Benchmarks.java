@@ -1,6 +1,7 @@
 package dev.oddtrail.benchmarks;
 
 import dev.oddtrail.benchmarks.log.GenerateAction;
+import dev.oddtrail.benchmarks.picture.PictureAction;
 import dev.oddtrail.benchmarks.process.DuckDbAction;
 import dev.oddtrail.benchmarks.process.ParseAction;
 import dev.oddtrail.benchmarks.process.TableAction;
@@ -11,8 +12,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "benchmarks",
         mixinStandardHelpOptions = true,
-        description = "Makes logs and measures Oddtrail and its peers on them.",
-        subcommands = {GenerateAction.class, ParseAction.class, DuckDbAction.class, TableAction.class})
+        description = "Makes logs and pictures, and measures Oddtrail and its peers.",
+        subcommands = {
+            GenerateAction.class,
+            ParseAction.class,
+            DuckDbAction.class,
+            TableAction.class,
+            PictureAction.class
+        })
 final class Benchmarks {
     private Benchmarks() {}
 
