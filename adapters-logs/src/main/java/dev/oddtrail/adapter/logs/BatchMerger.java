@@ -12,6 +12,7 @@ import dev.oddtrail.domain.session.EpochNanos;
 import dev.oddtrail.domain.session.Principal;
 import dev.oddtrail.domain.session.RecordPosition;
 import dev.oddtrail.domain.session.Session;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -28,6 +29,8 @@ final class BatchMerger {
     private final SharedDictionary dictionary;
     private final HashSet128 ids = new HashSet128();
     private final HashSet128 sessionBegins = new HashSet128();
+    private final SipHash beginHash;
+    private final ByteBuffer beginBytes = ByteBuffer.allocate(Long.BYTES + Integer.BYTES);
     private final Map<SessionBegin, Long> sessionsOfSameBegin = new HashMap<>();
     private final List<ReadReport.Source> sources = new ArrayList<>();
     private final Map<Rejection.Reason, Long> rejected = new EnumMap<>(Rejection.Reason.class);
@@ -45,7 +48,8 @@ final class BatchMerger {
 
     private record SessionBegin(int principal, long nanos) {}
 
-    BatchMerger(LogRequest request, AuditLogReader.Sink sink) {
+    BatchMerger(LogRequest request, AuditLogReader.Sink sink, SipHash beginHash) {
+        this.beginHash = beginHash;
         this.sink = sink;
         this.dictionary = new SharedDictionary(RecordBuilder.retention(request));
     }
@@ -153,7 +157,9 @@ final class BatchMerger {
 
     /** How many sessions of the principal began at this instant before. */
     private long ordinal(int principal, long begin) {
-        if (sessionBegins.add(begin, principal + 1L)) {
+        byte[] bytes = beginBytes.clear().putLong(begin).putInt(principal).array();
+        beginHash.hash(bytes, 0, bytes.length);
+        if (sessionBegins.add(beginHash.low(), beginHash.high())) {
             return 0;
         }
         return sessionsOfSameBegin.merge(new SessionBegin(principal, begin), 1L, Long::sum);

@@ -56,7 +56,7 @@ final class FileAuditLogReader implements AuditLogReader {
     @Override
     public ReadReport read(LogRequest request, Sink sink, Progress.Listener listener) {
         List<LogSource> sources = LogLocations.resolve(request.locations());
-        BatchMerger merger = new BatchMerger(request, sink);
+        BatchMerger merger = new BatchMerger(request, sink, new SipHash(firstKey, secondKey));
         ProgressMeter meter = new ProgressMeter(listener, total(sources));
         for (LogSource source : sources) {
             try (InputStream raw = open(source);

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class SessionsProfileTest {
     private static final String BEGIN_END = "\"begin\":\"2024-05-03T21:13:33Z\",\"end\":\"2024-05-03T21:14:02Z\"";
@@ -91,5 +92,18 @@ class SessionsProfileTest {
                         Rejection.Reason.IMPLAUSIBLE_TIME,
                         Rejection.Reason.MISSING_TIME);
         assertThat(fixture.taken.sessions).hasSize(1);
+    }
+
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void manySessionsOfOneYearAreNumbered() {
+        StringBuilder log = new StringBuilder("UserId,begin,end,cmds\n");
+        Instant begin = Instant.parse("2024-05-03T21:13:33Z");
+        for (int i = 0; i < 300_000; i++) {
+            Instant at = begin.plusSeconds(50L * i);
+            log.append("ada,").append(at).append(',').append(at).append(",[\"\"A\"\"]\n");
+        }
+        fixture.read(log.toString().replace("[\"\"A\"\"]", "\"[\"\"A\"\"]\""));
+        assertThat(fixture.taken.sessions).hasSize(300_000).allMatch(session -> session.ordinal() == 0);
     }
 }

@@ -9,6 +9,10 @@ import dev.oddtrail.domain.session.Session;
  * look alike. Not safe for use by multiple threads.
  */
 public final class DataFingerprint {
+    private static final int RECENT = 1 << 12;
+
+    private final Cmd[] recent = new Cmd[RECENT];
+    private final long[] hashes = new long[RECENT];
     private long sum;
 
     public void add(Session session) {
@@ -16,11 +20,26 @@ public final class DataFingerprint {
         hash = mix(hash ^ session.endNanos());
         hash = mix(hash + session.ordinal());
         for (int i = 0; i < session.length(); i++) {
-            Cmd cmd = session.command(i);
-            hash = 31 * hash + cmd.name().hashCode();
+            hash = 31 * hash + hash(session.command(i));
         }
         hash = mix(hash ^ session.principal().hashCode());
         sum += mix(hash);
+    }
+
+    /** Of the name, the parameters' names and the values that were kept; readers share instances, so few are computed. */
+    private long hash(Cmd cmd) {
+        int slot = cmd.hashCode() & (RECENT - 1);
+        if (cmd.equals(recent[slot])) {
+            return hashes[slot];
+        }
+        long parameters = 0;
+        for (String name : cmd.parameters().names()) {
+            int value = cmd.parameters().value(name).map(String::hashCode).orElse(0);
+            parameters += mix((long) name.hashCode() << Integer.SIZE ^ value);
+        }
+        recent[slot] = cmd;
+        hashes[slot] = mix(cmd.name().hashCode() + parameters);
+        return hashes[slot];
     }
 
     /** The fingerprint of what was added so far. */

@@ -29,11 +29,14 @@ final class VisualiseScoresService implements VisualiseScoresUseCase {
     public Timeline timeline(TimelineRequest request) {
         Scoring scoring = Scoring.of(sessions, models, request.dataset(), request.model(), request.options());
         Optional<ReadReport.Span> span = scoring.dataset().span();
-        Instant from = request.from().or(() -> span.map(ReadReport.Span::first)).orElse(Instant.EPOCH);
-        Instant to = request.to()
-                .or(() -> span.map(of -> of.last().plusNanos(1)))
-                .filter(from::isBefore)
-                .orElse(from.plusNanos(1));
+        Instant first = span.map(ReadReport.Span::first).orElse(Instant.EPOCH);
+        Instant afterLast = span.map(of -> of.last().plusNanos(1)).orElse(first.plusNanos(1));
+        Instant from = request.from()
+                .orElse(request.to()
+                        .filter(to -> !first.isBefore(to))
+                        .map(to -> to.minusNanos(1))
+                        .orElse(first));
+        Instant to = request.to().orElse(from.isBefore(afterLast) ? afterLast : from.plusNanos(1));
         Grid grid = new Grid(from, to, request.columns());
         sessions.forEach(request.dataset(), session -> grid.add(session, scoring.score(session)));
         return grid.timeline(request.rows(), scoring);
@@ -43,8 +46,8 @@ final class VisualiseScoresService implements VisualiseScoresUseCase {
     private static final class Grid {
         private final Instant from;
         private final Instant to;
-        private final long fromNanos;
-        private final long toNanos;
+        private final long firstNanos;
+        private final long lastNanos;
         private final int columns;
         private final List<@Nullable Session> rarest;
         private final double[] mostBits;
@@ -56,21 +59,33 @@ final class VisualiseScoresService implements VisualiseScoresUseCase {
         Grid(Instant from, Instant to, int columns) {
             this.from = from;
             this.to = to;
-            this.fromNanos = EpochNanos.of(from);
-            this.toNanos = EpochNanos.of(to);
+            this.firstNanos = EpochNanos.of(within(from));
+            this.lastNanos = EpochNanos.of(within(to.minusNanos(1)));
             this.columns = columns;
             this.rarest = new ArrayList<>(Collections.nCopies(columns, null));
             this.mostBits = new double[columns];
             this.unscored = new long[columns];
         }
 
+        /** The instant, or the nearest that an event can have. */
+        private static Instant within(Instant instant) {
+            if (instant.isBefore(EpochNanos.MIN)) {
+                return EpochNanos.MIN;
+            }
+            return instant.isAfter(EpochNanos.MAX) ? EpochNanos.MAX : instant;
+        }
+
+        private static double seconds(Instant from, Instant to) {
+            return (double) to.getEpochSecond() - from.getEpochSecond() + (to.getNano() - from.getNano()) / 1e9;
+        }
+
         void add(Session session, SessionScore score) {
             long begin = session.beginNanos();
-            if (begin < fromNanos || begin >= toNanos) {
+            if (begin < firstNanos || begin > lastNanos) {
                 return;
             }
-            double width = ((double) toNanos - fromNanos) / columns;
-            int column = Math.min(columns - 1, (int) (((double) begin - fromNanos) / width));
+            double width = seconds(from, to) / columns;
+            int column = Math.min(columns - 1, (int) (seconds(from, session.begin()) / width));
             if (score.rarest().isEmpty()) {
                 unscored[column]++;
                 return;

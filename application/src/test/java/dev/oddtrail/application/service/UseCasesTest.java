@@ -36,6 +36,7 @@ import dev.oddtrail.domain.session.AuditEvent;
 import dev.oddtrail.domain.session.Bounds;
 import dev.oddtrail.domain.session.Cmd;
 import dev.oddtrail.domain.session.EndReason;
+import dev.oddtrail.domain.session.Parameters;
 import dev.oddtrail.domain.session.Principal;
 import dev.oddtrail.domain.session.Session;
 import dev.oddtrail.domain.session.SessionId;
@@ -50,6 +51,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class UseCasesTest {
@@ -415,6 +417,78 @@ class UseCasesTest {
                 .timeline(new TimelineRequest(
                         DATA, MODEL, ScoringOptions.DEFAULT, 3, 1, Optional.empty(), Optional.empty()));
         assertThat(timeline.counts()).containsExactly(List.of(0L, 0L, 0L));
+    }
+
+    @Test
+    void aModelOfALogWhoseParametersWereChangedSinceIsNotItsOwn() {
+        ListedLog log = new ListedLog();
+        ListedLog redacted = new ListedLog();
+        for (int i = 0; i < 20; i++) {
+            Cmd cmd = new Cmd("A", Parameters.ofValues(Map.of("p", "x")));
+            log.event("ada", 1000L * i, cmd, UnaryOperator.identity());
+            redacted.event("ada", 1000L * i, Cmd.named("A"), UnaryOperator.identity());
+        }
+        log.event("eve", 30_000, new Cmd("A", Parameters.ofValues(Map.of("q", "x"))), UnaryOperator.identity());
+        redacted.event("eve", 30_000, new Cmd("A", Parameters.ofValues(Map.of("p", "y"))), UnaryOperator.identity());
+        importLog(log);
+        train(new TrainingRequest(
+                DATA,
+                MODEL,
+                Detail.VALUES,
+                ValueModelling.of(Set.of("p")),
+                List.of(ScoringOptions.DEFAULT),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                1));
+        importLog(redacted);
+        List<ScoredSession> scored = new ArrayList<>();
+        ScoringReport report =
+                useCases(redacted).scoreSessions().score(scoring(), scored::add, Progress.Listener.SILENT);
+        assertThat(report.ownModel()).isFalse();
+        assertThat(scored).hasSize(21);
+        assertThat(useCases(redacted)
+                        .explainSession()
+                        .explain(new ExplainRequest(
+                                DATA,
+                                MODEL,
+                                ScoringOptions.DEFAULT,
+                                List.of(scored.get(20).session().id()))))
+                .hasSize(1);
+    }
+
+    @Test
+    void aTimelineReachesToTheEndsOfTime() {
+        Session last = Session.builder(Principal.of("ada"))
+                .add(Cmd.named("A"), Long.MAX_VALUE, true, 0, 1, 0)
+                .end(EndReason.END_OF_DATA);
+        importLog(usual().session(last));
+        train(training());
+        assertThat(counted(Optional.empty(), Optional.empty())).isEqualTo(22);
+        assertThat(counted(Optional.of(Instant.parse("0001-01-01T00:00:00Z")), Optional.empty()))
+                .isEqualTo(22);
+        assertThat(counted(Optional.empty(), Optional.of(Instant.parse("9999-01-01T00:00:00Z"))))
+                .isEqualTo(22);
+    }
+
+    @Test
+    void aTimelineThatEndsBeforeTheDataIsEmpty() {
+        importLog(usual());
+        train(training());
+        assertThat(counted(Optional.empty(), Optional.of(ListedLog.NOON))).isZero();
+        assertThat(counted(Optional.of(ListedLog.NOON.plusSeconds(30_000)), Optional.empty()))
+                .isZero();
+    }
+
+    private long counted(Optional<Instant> from, Optional<Instant> to) {
+        return useCases(usual())
+                .visualiseScores()
+                .timeline(new TimelineRequest(DATA, MODEL, ScoringOptions.DEFAULT, 10, 4, from, to))
+                .counts()
+                .stream()
+                .flatMap(List::stream)
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     private SessionId rarestId() {

@@ -19,6 +19,7 @@ public final class WithoutSession implements Probabilities {
     private final SessionCounts own;
     private final int[] ownState;
     private final Map<Integer, Integer> ownParameters = new HashMap<>();
+    private final Map<Integer, Remaining> remaining = new HashMap<>();
     private final int tokens;
     private final double smoothedTotal;
 
@@ -39,7 +40,9 @@ public final class WithoutSession implements Probabilities {
             }
         }
         for (int parameter = 0; parameter < own.parameters().size(); parameter++) {
-            ownParameters.put(all.parameterId(own.parameters().get(parameter)), parameter);
+            int id = all.parameterId(own.parameters().get(parameter));
+            ownParameters.put(id, parameter);
+            remaining.put(id, remaining(id, parameter));
         }
         this.tokens = Smoothing.tokens(all.vocabulary().size() - vanished);
         this.smoothedTotal =
@@ -53,7 +56,7 @@ public final class WithoutSession implements Probabilities {
      */
     public static Optional<WithoutSession> of(SessionModel model, List<Cmd> session) {
         SessionCounts all = model.counts();
-        SessionCounter counter = new SessionCounter(all.detail(), ValueRetention.ALL);
+        SessionCounter counter = new SessionCounter(all.detail(), all.retention());
         counter.add(session);
         SessionCounts own = counter.counts();
         requireContained(all, own);
@@ -125,22 +128,32 @@ public final class WithoutSession implements Probabilities {
             return;
         }
         ValueCounts values = all.values(parameter);
-        Integer ownId = ownParameters.get(parameter);
-        ValueCounts ownValues = ownId == null ? ValueCounts.NONE : own.values(ownId);
+        Remaining others = remaining.get(parameter);
+        if (others == null) {
+            if (model.parameters().verdict(parameter).modelled()) {
+                product.multiply(Smoothing.logValue(values.count(value), values.total(), values.distinct()));
+            }
+        } else if (others.modelled()) {
+            long count = values.count(value) - others.own().count(value);
+            product.multiply(
+                    Smoothing.logValue(count, values.total() - others.own().total(), others.distinct()));
+        }
+    }
+
+    private Remaining remaining(int parameter, int ownParameter) {
+        ValueCounts values = all.values(parameter);
+        ValueCounts ownValues = own.values(ownParameter);
         int distinct = values.distinct();
         for (Map.Entry<String, Long> entry : ownValues.counts().entrySet()) {
             if (values.count(entry.getKey()) == entry.getValue()) {
                 distinct--;
             }
         }
-        long occurrences = all.parameterOccurrences(parameter) - (ownId == null ? 0 : own.parameterOccurrences(ownId));
+        long occurrences = all.parameterOccurrences(parameter) - own.parameterOccurrences(ownParameter);
         boolean modelled = model.modelling()
                 .judge(all.parameters().get(parameter), occurrences, distinct, values.freeText())
                 .modelled();
-        if (modelled) {
-            product.multiply(Smoothing.logValue(
-                    values.count(value) - ownValues.count(value), values.total() - ownValues.total(), distinct));
-        }
+        return new Remaining(modelled, ownValues, distinct);
     }
 
     private long occurrences(int state) {
@@ -153,13 +166,60 @@ public final class WithoutSession implements Probabilities {
 
     private static void requireContained(SessionCounts all, SessionCounts own) {
         Vocabulary names = own.vocabulary();
+        int[] allState = new int[names.states()];
         for (int command = 0; command < names.size(); command++) {
-            if (all.occurrences(all.vocabulary().id(names.name(command))) < own.occurrences(command)) {
-                throw new IllegalArgumentException("the model was not trained on this session: " + names.name(command)
-                        + " occurs less often in it");
-            }
+            allState[command] = all.vocabulary().id(names.name(command));
+        }
+        allState[names.start()] = all.vocabulary().start();
+        allState[names.end()] = all.vocabulary().end();
+        for (int command = 0; command < names.size(); command++) {
+            String name = names.name(command);
+            int state = allState[command];
+            require(all.occurrences(state) >= own.occurrences(command), name + " occurs");
+            own.forEachParameter(command, (parameter, count) -> {
+                String carried = own.parameters().get(parameter);
+                require(all.present(state, all.parameterId(carried)) >= count, name + " has " + carried);
+            });
+        }
+        for (int previous = 0; previous <= names.start(); previous++) {
+            int from = previous;
+            own.forEachSuccessor(
+                    previous,
+                    (next, count) -> require(
+                            all.followed(allState[from], allState[next]) >= count,
+                            label(names, next) + " follows " + label(names, from)));
+        }
+        for (int parameter = 0; parameter < own.parameters().size(); parameter++) {
+            String name = own.parameters().get(parameter);
+            ValueCounts values = all.values(all.parameterId(name));
+            own.values(parameter)
+                    .counts()
+                    .forEach((value, count) -> require(
+                            values.freeText() || values.count(value) >= count, name + " has a value of the session"));
         }
     }
+
+    private static String label(Vocabulary names, int state) {
+        if (names.isCommand(state)) {
+            return names.name(state);
+        }
+        return state == names.start() ? "the start" : "the end";
+    }
+
+    private static void require(boolean contained, String what) {
+        if (!contained) {
+            throw new IllegalArgumentException(
+                    "the model was not trained on this session: " + what + " less often in it");
+        }
+    }
+
+    /**
+     * What is left of a parameter's values that the session has too.
+     *
+     * @param own the session's
+     * @param distinct number of distinct values of the other sessions
+     */
+    private record Remaining(boolean modelled, ValueCounts own, int distinct) {}
 
     private static final class Product {
         private double logProbability;

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** Explains the scores of sessions. Not safe for use by multiple threads: give each its own. */
 public final class SessionExplainer {
@@ -28,7 +29,7 @@ public final class SessionExplainer {
     private final ScoringOptions options;
     private final boolean trainedOn;
     private final SessionScorer scorer;
-    private final Map<Integer, List<Successor>> mostFrequent = new HashMap<>();
+    private final Map<Integer, MostFrequent> mostFrequent = new HashMap<>();
 
     /** Reasons of transitions that their session holds once, by previous and next state: the same for most sessions. */
     private final Map<Long, Reason> single = new HashMap<>();
@@ -54,15 +55,16 @@ public final class SessionExplainer {
         List<Explanation.Step> steps = new ArrayList<>();
         int previous = vocabulary.start();
         State previousState = State.Edge.START;
+        Map<Integer, long[]> frequencies = new HashMap<>();
         for (int i = 0; i < commands.size(); i++) {
             Cmd cmd = commands.get(i);
             int state = vocabulary.id(cmd.name());
-            steps.add(step(state, Optional.of(cmd), previous, previousState, session.orderUncertain(i)));
+            steps.add(step(state, Optional.of(cmd), previous, previousState, session.orderUncertain(i), frequencies));
             previous = state;
             previousState = new State.Command(cmd.name());
         }
         if (options.startAndEnd()) {
-            steps.add(step(vocabulary.end(), Optional.empty(), previous, previousState, false));
+            steps.add(step(vocabulary.end(), Optional.empty(), previous, previousState, false, frequencies));
         }
         List<Double> windows = new ArrayList<>();
         for (double window : scorer.windows(commands)) {
@@ -216,7 +218,12 @@ public final class SessionExplainer {
     }
 
     private Explanation.Step step(
-            int state, Optional<Cmd> cmd, int previous, State previousState, boolean orderUncertain) {
+            int state,
+            Optional<Cmd> cmd,
+            int previous,
+            State previousState,
+            boolean orderUncertain,
+            Map<Integer, long[]> frequencies) {
         Share transition = new Share(counts.followed(previous, state), counts.occurrences(previous));
         List<Explanation.ParameterStep> parameters = new ArrayList<>();
         double bits = 0;
@@ -237,7 +244,7 @@ public final class SessionExplainer {
                 state != vocabulary.unknown(),
                 Surprisal.bits(model.logTransition(previous, state)),
                 transition,
-                rank(previous, transition.count()),
+                rank(frequencies.computeIfAbsent(previous, this::frequencies), transition.count()),
                 Surprisal.bits(model.logPrior(state)),
                 bits,
                 parameters,
@@ -253,13 +260,28 @@ public final class SessionExplainer {
         return factor.parameter().map(counts::parameterId).map(model.parameters()::verdict);
     }
 
-    private Optional<Integer> rank(int previous, long count) {
+    /** The counts of the successors of a state, ascending. */
+    private long[] frequencies(int previous) {
+        LongStream.Builder successors = LongStream.builder();
+        counts.forEachSuccessor(previous, (next, count) -> successors.add(count));
+        return successors.build().sorted().toArray();
+    }
+
+    private static Optional<Integer> rank(long[] frequencies, long count) {
         if (count == 0) {
             return Optional.empty();
         }
-        int[] moreFrequent = {0};
-        counts.forEachSuccessor(previous, (next, other) -> moreFrequent[0] += other > count ? 1 : 0);
-        return Optional.of(moreFrequent[0] + 1);
+        int from = 0;
+        int to = frequencies.length;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (frequencies[middle] > count) {
+                to = middle;
+            } else {
+                from = middle + 1;
+            }
+        }
+        return Optional.of(frequencies.length - from + 1);
     }
 
     private Optional<Double> leaveOneOutBits(List<Cmd> commands) {
@@ -273,7 +295,7 @@ public final class SessionExplainer {
     }
 
     private List<UsualNext> usual(int previous) {
-        List<Successor> most = most(previous);
+        List<Successor> most = most(previous, USUAL);
         return named(most.subList(0, Math.min(USUAL, most.size())), counts.occurrences(previous));
     }
 
@@ -285,9 +307,10 @@ public final class SessionExplainer {
         if (own.isEmpty()) {
             return usual(previous);
         }
-        List<Successor> most = USUAL + own.size() <= REMEMBERED_SUCCESSORS ? most(previous) : successors(previous);
+        int wanted = USUAL + own.size();
+        List<Successor> most = most(previous, wanted);
         List<Successor> others = new ArrayList<>();
-        for (Successor successor : most) {
+        for (Successor successor : most.subList(0, Math.min(wanted, most.size()))) {
             long count = successor.count() - own.getOrDefault(successor.state(), 0);
             if (count > 0) {
                 others.add(new Successor(successor.state(), count));
@@ -305,18 +328,21 @@ public final class SessionExplainer {
         return named;
     }
 
-    private List<Successor> most(int previous) {
-        List<Successor> known = mostFrequent.get(previous);
-        if (known != null) {
-            return known;
+    /** The most frequent successors of a state: so many or more, or all that there are. */
+    private List<Successor> most(int previous, int wanted) {
+        MostFrequent known = mostFrequent.get(previous);
+        if (known != null && (known.all() || known.first().size() >= wanted)) {
+            return known.first();
         }
         List<Successor> all = successors(previous);
-        List<Successor> most = List.copyOf(all.subList(0, Math.min(REMEMBERED_SUCCESSORS, all.size())));
-        if (mostFrequent.size() == REMEMBERED) {
+        // Twice as many as are wanted, so that a state's successors are seldom put in order again.
+        int kept = Math.min(all.size(), Math.max(REMEMBERED_SUCCESSORS, 2 * wanted));
+        MostFrequent most = new MostFrequent(List.copyOf(all.subList(0, kept)), kept == all.size());
+        if (mostFrequent.size() >= REMEMBERED) {
             mostFrequent.clear();
         }
         mostFrequent.put(previous, most);
-        return most;
+        return most.first();
     }
 
     private List<Successor> successors(int previous) {
@@ -361,6 +387,9 @@ public final class SessionExplainer {
     private State label(int state) {
         return vocabulary.isCommand(state) ? new State.Command(vocabulary.name(state)) : State.Edge.END;
     }
+
+    /** The first of a state's successors, the most frequent before the others. */
+    private record MostFrequent(List<Successor> first, boolean all) {}
 
     /** A state that followed another; ties are broken by the order of the ids. */
     private record Successor(int state, long count) {

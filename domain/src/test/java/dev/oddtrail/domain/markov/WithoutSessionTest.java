@@ -8,12 +8,15 @@ import dev.oddtrail.domain.scoring.ScoringOptions;
 import dev.oddtrail.domain.scoring.SessionScore;
 import dev.oddtrail.domain.scoring.SessionScorer;
 import dev.oddtrail.domain.session.Cmd;
+import dev.oddtrail.domain.session.Parameters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WithoutSessionTest {
     @ParameterizedTest
@@ -63,6 +66,58 @@ class WithoutSessionTest {
         assertThatThrownBy(() -> WithoutSession.of(model, List.of(Cmd.named("A"), Cmd.named("A"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("A occurs less often");
+    }
+
+    @Test
+    void aSessionOfTheSameCommandsInAnotherOrderCannotBeLeftOut() {
+        SessionModel model = train(
+                Detail.COMMANDS,
+                ValueModelling.CATEGORICAL,
+                List.of(List.of(Cmd.named("A"), Cmd.named("B")), List.of(Cmd.named("A"), Cmd.named("B"))));
+        assertThatThrownBy(() -> WithoutSession.of(model, List.of(Cmd.named("A"), Cmd.named("A"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("A follows A less often");
+    }
+
+    @Test
+    void aSessionOfOtherParametersOrValuesCannotBeLeftOut() {
+        List<Cmd> x = List.of(set("p", "x"));
+        SessionModel model = train(Detail.VALUES, ValueModelling.of(Set.of("p")), List.of(x, x));
+        assertThatThrownBy(() -> WithoutSession.of(model, List.of(set("q", "x"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("C has q less often");
+        assertThatThrownBy(() -> WithoutSession.of(model, List.of(set("p", "y"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("p has a value of the session less often");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 64})
+    void leavingASessionOutFollowsWhatWasKeptOfTheValues(int kept) {
+        // Every value occurs in many sessions, so that no session alone makes a parameter free text.
+        List<List<Cmd>> sessions = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            sessions.add(List.of(set("p", "value " + i % 3), set("q", "value " + i % 2)));
+        }
+        ValueRetention retention = new ValueRetention(kept, Set.of());
+        SessionModel all = train(sessions, retention);
+        SessionScore expected = new SessionScorer(train(sessions.subList(1, 60), retention), ScoringOptions.DEFAULT)
+                .score(sessions.get(0));
+        SessionScore actual = new SessionScorer(
+                        WithoutSession.of(all, sessions.get(0)).orElseThrow(), ScoringOptions.DEFAULT)
+                .score(sessions.get(0));
+        assertThat(actual.logLikelihood())
+                .isCloseTo(expected.logLikelihood(), within(1e-12 * -expected.logLikelihood()));
+    }
+
+    private static Cmd set(String parameter, String value) {
+        return new Cmd("C", Parameters.ofValues(Map.of(parameter, value)));
+    }
+
+    private static SessionModel train(List<List<Cmd>> sessions, ValueRetention retention) {
+        SessionCounter counter = new SessionCounter(Detail.VALUES, retention);
+        sessions.forEach(counter::add);
+        return new SessionModel(counter.counts(), ValueModelling.CATEGORICAL);
     }
 
     private static SessionModel train(Detail detail, ValueModelling modelling, List<List<Cmd>> sessions) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -183,6 +184,54 @@ class SessionExplainerTest {
         assertThat(explanation.reason()).isEmpty();
         assertThat(explanation.leaveOneOutBits()).isEmpty();
         assertThat(explanation.steps()).hasSize(2);
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aLongSessionIsExplainedHoweverManySuccessorsACommandHas() {
+        String[] names = new String[400_000];
+        Arrays.setAll(names, i -> i % 2 == 0 ? "A" : "X" + i);
+        List<Cmd> commands = names(names);
+        SessionModel model = train(Detail.COMMANDS, List.of(commands, names("A", "X1")));
+        Explanation explanation = new SessionExplainer(model, ScoringOptions.DEFAULT, true).explain(session(commands));
+        assertThat(explanation.steps().get(1).rank()).contains(1);
+        assertThat(explanation.steps().get(3).rank()).contains(2);
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void manySessionsHaveReasonsHoweverManySuccessorsACommandHas() {
+        List<List<Cmd>> sessions = new ArrayList<>();
+        for (int session = 0; session < 20_000; session++) {
+            String[] names = new String[26];
+            int from = session * 13;
+            Arrays.setAll(names, i -> i % 2 == 0 ? "A" : "X" + (from + i / 2));
+            sessions.add(names(names));
+        }
+        sessions.addAll(Collections.nCopies(2, names("A", "A")));
+        SessionModel model = train(Detail.COMMANDS, sessions);
+        SessionScorer scorer = new SessionScorer(model, ScoringOptions.DEFAULT);
+        SessionExplainer explainer = new SessionExplainer(model, ScoringOptions.DEFAULT, true);
+        for (List<Cmd> session : sessions) {
+            RarestWindow window = scorer.score(session).rarest().orElseThrow();
+            assertThat(explainer.reason(session, window).bits()).isPositive();
+        }
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aLongSessionIsExplainedHoweverManyValuesAParameterHas() {
+        List<Cmd> commands = new ArrayList<>();
+        for (int i = 0; i < 100_000; i++) {
+            commands.add(set("Set", Map.of("chosen", "value " + i, "text", "text " + i)));
+        }
+        SessionCounter counter =
+                new SessionCounter(Detail.VALUES, ValueRetention.DEFAULT.alwaysKeeping(Set.of("chosen")));
+        counter.add(commands);
+        counter.add(names("Set"));
+        SessionModel model = new SessionModel(counter.counts(), ValueModelling.of(Set.of("chosen")));
+        Explanation explanation = new SessionExplainer(model, ScoringOptions.DEFAULT, true).explain(session(commands));
+        assertThat(explanation.leaveOneOutBits()).isPresent();
     }
 
     private static String sentence(List<List<Cmd>> sessions, List<Cmd> odd, boolean trainedOn) {
