@@ -13,6 +13,11 @@ final class Sentences {
     static String of(Reason.Transition reason) {
         boolean start = reason.previous() == State.Edge.START;
         String cases = cases(reason.share(), start ? "sessions" : "cases", reason.others());
+        if (start && reason.share().of() == 0) {
+            return reason.others()
+                    ? "There is no other session to compare this one with."
+                    : "The model knows no session to compare this one with.";
+        }
         if (reason.share().of() == 0) {
             return name(reason.previous()) + " " + nowhere(reason.others());
         }

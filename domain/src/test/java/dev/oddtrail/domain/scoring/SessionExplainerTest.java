@@ -234,6 +234,14 @@ class SessionExplainerTest {
         assertThat(explanation.leaveOneOutBits()).isPresent();
     }
 
+    @Test
+    void onlySessionHasNothingToBeComparedWith() {
+        List<Cmd> only = names("A", "B");
+
+        assertThat(sentence(List.of(only), only, true))
+                .isEqualTo("There is no other session to compare this one with.");
+    }
+
     private static String sentence(List<List<Cmd>> sessions, List<Cmd> odd, boolean trainedOn) {
         SessionModel model = train(Detail.VALUES, sessions);
         SessionExplainer explainer = new SessionExplainer(model, ScoringOptions.DEFAULT, trainedOn);
