@@ -81,6 +81,19 @@ class StartScriptTest {
     }
 
     @Test
+    void namesOfFilesMayHoldAnyLetterWhereNoLocaleIsChosen() throws Exception {
+        executable(directory.resolve("a jdk/bin/java"), "#!/bin/sh\necho \"<$LC_ALL>\"\n");
+        for (String variable : List.of("LC_ALL", "LC_CTYPE", "LANG")) {
+            environment.put(variable, "");
+        }
+        assertThat(run().output()).contains("<C.UTF-8>");
+        environment.put("LANG", "de_AT.UTF-8");
+        assertThat(run().output()).contains("<>");
+        environment.put("LC_ALL", "POSIX");
+        assertThat(run().output()).contains("<C.UTF-8>");
+    }
+
+    @Test
     void exitCodeIsPassedAsItIs() throws Exception {
         assertThat(run().exitCode()).isEqualTo(7);
     }
