@@ -1,6 +1,7 @@
 package dev.oddtrail.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -95,6 +96,16 @@ class OutputFileTest {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(directory.resolve("scores.csv")).hasContent("mine");
         assertThat(names()).containsExactly("bad.csv", "scores.csv");
+    }
+
+    @Test
+    void fileThatCannotBeWrittenToItsEndIsNamed() {
+        assumeThat(Path.of("/dev/full")).isWritable();
+
+        Program.Run run = program().run("score", Program.AUDIT, "-o", "/dev/full", "-q");
+
+        assertThat(run.exitCode()).isEqualTo(5);
+        assertThat(run.err()).startsWith("oddtrail: cannot write /dev/full: ").hasLineCount(1);
     }
 
     @Test

@@ -49,7 +49,8 @@ final class Output implements Closeable {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 // A device or a pipe cannot be replaced, only written to.
                 return new Output(
-                        new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE), BUFFER),
+                        new BufferedOutputStream(
+                                new Named(Files.newOutputStream(file, StandardOpenOption.WRITE), file), BUFFER),
                         null,
                         null,
                         context.unfinished());
@@ -61,7 +62,10 @@ final class Output implements Closeable {
             context.unfinished().add(unfinished);
             return new Output(
                     new BufferedOutputStream(
-                            Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                            new Named(
+                                    Files.newOutputStream(
+                                            unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                                    file),
                             BUFFER),
                     target,
                     unfinished,
@@ -128,7 +132,7 @@ final class Output implements Closeable {
         }
         try {
             stream.close();
-        } catch (IOException e) {
+        } catch (IOException | OutputFailedException e) {
             // What is buffered is given up anyway, for what was to be written is not complete.
         }
         try {
@@ -161,6 +165,39 @@ final class Output implements Closeable {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** A file whose failures name it. */
+    private static final class Named extends FilterOutputStream {
+        private final Path file;
+
+        Named(OutputStream out, Path file) {
+            super(out);
+            this.file = file;
+        }
+
+        @Override
+        public void write(int unit) {
+            write(new byte[] {(byte) unit}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) {
+            try {
+                out.write(bytes, from, length);
+            } catch (IOException e) {
+                throw failure(file, e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                out.close();
+            } catch (IOException e) {
+                throw failure(file, e);
+            }
         }
     }
 
