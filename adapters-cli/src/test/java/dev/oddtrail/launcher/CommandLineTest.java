@@ -46,12 +46,13 @@ class CommandLineTest {
                     hunt LOG --window 2,3     | oddtrail: only score and train take several windows at once; name one with --window
                     hunt LOG --zone Mars      | oddtrail: Invalid value for option '--zone': "Mars" is no zone; write for example Europe/Vienna, UTC or +02:00
                     hunt LOG --threads 0      | oddtrail: reading needs at least one thread, got 0
+                    hunt LOG --threads 99999  | oddtrail: --threads can be at most 64, got 99999; more than there are processors are of no use
                     hunt LOG --gap 40000d     | oddtrail: the longest gap of a session must lie between 0 and 36500 days, got PT960000H
                     hunt LOG --detail commands --modellable-params x | oddtrail: --modellable-params chooses values, which --detail commands does not look at; use --detail values
                     hunt LOG --map op=a --map op=b | oddtrail: --map names operation twice; give its paths at once, separated by commas
                     hunt LOG --parity msticpy --short whole | oddtrail: --parity msticpy leaves short sessions without a score; it cannot go with --short whole
                     score LOG --fail-on bits  | oddtrail: Invalid value for option '--fail-on': "bits" is no condition; write for example 'bits>25', 'percentile>99.9' or 'band>=rare', in quotes
-                    explain LOG --rank 0      | oddtrail: ranks begin at 1, got [0]
+                    explain LOG --rank 0      | oddtrail: ranks begin at 1, got 0
                     explain LOG --rank 27     | oddtrail: there is no session of rank 27: the logs hold 26 sessions
                     explain LOG --session 0123456789abcdef | oddtrail: there is no session 0123456789abcdef; score the same logs with the same session limits to list the ids
                     timeline LOG --rows 0     | oddtrail: a drawing has 1 to 200 rows, got 0

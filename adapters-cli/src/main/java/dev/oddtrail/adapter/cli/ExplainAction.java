@@ -93,8 +93,10 @@ final class ExplainAction extends Action {
     @Override
     int run(Console console) throws IOException {
         ScoringOptions options = fromOptions(scoring::single);
-        if (ranks.stream().anyMatch(rank -> rank < 1)) {
-            throw mistake("ranks begin at 1, got " + ranks);
+        for (int rank : ranks) {
+            if (rank < 1) {
+                throw mistake("ranks begin at 1, got " + rank);
+            }
         }
         if (file != null) {
             keep(reading.files(), file);

@@ -26,6 +26,7 @@ import picocli.CommandLine.TypeConversionException;
 /** Which logs are read, and how. */
 final class ReadingOptions {
     private static final int MOST_THREADS = 4;
+    private static final int THREADS_ALLOWED = 64;
 
     @Parameters(
             arity = "1..*",
@@ -112,9 +113,13 @@ final class ReadingOptions {
      * What is to be read.
      *
      * @param reference whether the log is read as the reference reads it: identifiers as they are, every record
-     * @throws IllegalArgumentException if the options contradict one another
+     * @throws IllegalArgumentException if the options contradict one another, or ask for too many threads
      */
     LogRequest request(Detail detail, ValueRetention values, boolean hash, boolean reference) {
+        if (threads > THREADS_ALLOWED) {
+            throw new IllegalArgumentException("--threads can be at most " + THREADS_ALLOWED + ", got " + threads
+                    + "; more than there are " + "processors are of no use");
+        }
         return new LogRequest(
                 files,
                 Optional.ofNullable(profile),
