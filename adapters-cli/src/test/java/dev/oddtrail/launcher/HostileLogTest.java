@@ -95,7 +95,15 @@ class HostileLogTest {
         assertThat(csv).contains(",\"'" + FORMULA + "\",");
         assertThat(raw).contains("," + FORMULA + ",").doesNotContain("'=");
         assertThat(json)
-                .contains("\"actor\":\"" + FORMULA + "\"", "\\u001B[2J", BIDI, "two\\nlines", "x".repeat(1 << 20));
+                .contains(
+                        "\"actor\":\"" + FORMULA + "\"",
+                        "\\u001B[2J",
+                        BIDI.replace("\u202e", "\\u202e"),
+                        "two\\nlines",
+                        "x".repeat(1 << 20));
+        for (String text : List.of(csv, json)) {
+            assertThat(text).doesNotContain("\u001b", "\u0007", "\u202e");
+        }
     }
 
     @Test

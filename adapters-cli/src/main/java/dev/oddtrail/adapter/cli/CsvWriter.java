@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes RFC 4180 with {@code \n} as the end of line. Text that a spreadsheet would take for a formula is guarded by an
- * apostrophe, unless it is to be written as it is. A list is one cell that holds a JSON array.
+ * apostrophe and what could mislead a terminal is shown as an escape, unless cells are to be written as they are. A list
+ * is one cell that holds a JSON array.
  */
 final class CsvWriter implements RecordWriter {
     private static final int SIZE = 1 << 16;
@@ -47,8 +48,9 @@ final class CsvWriter implements RecordWriter {
         if (value == null || value.isEmpty()) {
             return;
         }
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        boolean guard = guarded && isFormula(bytes[0]);
+        String shown = guarded && !VisibleText.isPlain(value) ? visible(value) : value;
+        byte[] bytes = shown.getBytes(StandardCharsets.UTF_8);
+        boolean guard = guarded && isFormula((byte) value.charAt(0));
         if (!guard && !needsQuotes(bytes)) {
             put(bytes, 0, bytes.length);
             return;
@@ -120,6 +122,19 @@ final class CsvWriter implements RecordWriter {
             put(',');
         }
         first = false;
+    }
+
+    /** What could mislead a terminal becomes visible; ends of lines and tabs stay, for quotes keep them from harm. */
+    private static String visible(String value) {
+        StringBuilder shown = new StringBuilder(value.length() + 16);
+        value.codePoints().forEach(point -> {
+            if (point == '\n' || point == '\t') {
+                shown.append((char) point);
+            } else {
+                VisibleText.append(shown, point);
+            }
+        });
+        return shown.toString();
     }
 
     /** What begins a formula in a spreadsheet, after OWASP. */

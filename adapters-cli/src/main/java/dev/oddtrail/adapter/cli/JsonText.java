@@ -20,19 +20,35 @@ final class JsonText {
         json.append(']');
     }
 
-    /** The text as a string. */
+    /** The text as a string, in which whatever could mislead the eye or a terminal is escaped. */
     static void append(StringBuilder json, String text) {
         json.append('"');
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
             if (unit == '"' || unit == '\\') {
                 json.append('\\').append(unit);
-            } else if (unit < ' ') {
-                json.append("\\u00").append(HEX.charAt(unit >> 4)).append(HEX.charAt(unit & 15));
-            } else {
+            } else if (unit >= ' ' && unit <= '~') {
                 json.append(unit);
+            } else {
+                int point = text.codePointAt(i);
+                int units = Character.charCount(point);
+                if (VisibleText.isHostile(point)) {
+                    for (int k = i; k < i + units; k++) {
+                        escape(json, text.charAt(k));
+                    }
+                } else {
+                    json.appendCodePoint(point);
+                }
+                i += units - 1;
             }
         }
         json.append('"');
+    }
+
+    private static void escape(StringBuilder json, char unit) {
+        json.append("\\u");
+        for (int shift = 12; shift >= 0; shift -= 4) {
+            json.append(HEX.charAt(unit >> shift & 15));
+        }
     }
 }

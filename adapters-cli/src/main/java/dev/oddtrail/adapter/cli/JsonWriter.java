@@ -74,7 +74,7 @@ final class JsonWriter implements RecordWriter {
     @Override
     public void text(@Nullable String value) throws IOException {
         key();
-        json.writeString(value);
+        string(value);
     }
 
     @Override
@@ -106,7 +106,7 @@ final class JsonWriter implements RecordWriter {
         key();
         json.writeStartArray();
         for (String value : values) {
-            json.writeString(value);
+            string(value);
         }
         json.writeEndArray();
     }
@@ -134,6 +134,26 @@ final class JsonWriter implements RecordWriter {
         }
         json.flush();
         json.close();
+    }
+
+    private void string(@Nullable String value) throws IOException {
+        if (value == null || !misleads(value)) {
+            json.writeString(value);
+            return;
+        }
+        StringBuilder text = new StringBuilder(value.length() + 16);
+        JsonText.append(text, value);
+        json.writeRawValue(text.toString());
+    }
+
+    /** Whether the text holds what the generator would write as it is, and a terminal or a reader would misunderstand. */
+    private static boolean misleads(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > '~') {
+                return text.codePoints().anyMatch(point -> point > '~' && VisibleText.isHostile(point));
+            }
+        }
+        return false;
     }
 
     private void key() throws IOException {

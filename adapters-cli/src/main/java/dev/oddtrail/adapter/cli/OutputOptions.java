@@ -27,7 +27,7 @@ final class OutputOptions {
             names = "--raw",
             description =
                     "Write cells of csv as they are. Without it, text that a spreadsheet would take for a formula "
-                            + "is preceded by an apostrophe.")
+                            + "is preceded by an apostrophe, and control characters are shown as escapes.")
     boolean raw;
 
     @Option(

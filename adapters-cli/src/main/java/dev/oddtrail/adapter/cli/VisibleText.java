@@ -75,7 +75,8 @@ final class VisibleText {
         return isWide(point) ? 2 : 1;
     }
 
-    private static void append(StringBuilder text, int point) {
+    /** The character, or its escape. */
+    static void append(StringBuilder text, int point) {
         if (!isHostile(point)) {
             text.appendCodePoint(point);
         } else if (Character.isBmpCodePoint(point)) {
@@ -85,7 +86,8 @@ final class VisibleText {
         }
     }
 
-    private static boolean isPlain(String text) {
+    /** Whether the text can be shown as it is. */
+    static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
             if (unit < ' ' || unit > '~') {
@@ -99,7 +101,7 @@ final class VisibleText {
      * Controls, format characters (among them all that set the direction of text), lone surrogates, and separators of
      * lines and paragraphs.
      */
-    private static boolean isHostile(int point) {
+    static boolean isHostile(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL,
                     Character.FORMAT,

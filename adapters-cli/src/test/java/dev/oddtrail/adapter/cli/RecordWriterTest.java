@@ -2,6 +2,8 @@ package dev.oddtrail.adapter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.ByteArrayOutputStream;
@@ -31,7 +33,7 @@ class RecordWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"})
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1"})
     void csvTextThatASpreadsheetWouldExecuteIsGuarded(String text) throws IOException {
         RecordWriter writer = new CsvWriter(out, List.of("x"), true);
         writer.text(text);
@@ -39,6 +41,41 @@ class RecordWriterTest {
         writer.finish();
 
         assertThat(written()).isEqualTo("x\n\"'" + text + "\"\n");
+    }
+
+    @Test
+    void csvShowsWhatCouldMisleadATerminalAsEscapesUnlessItIsRaw() throws IOException {
+        String text = "\r=1\u001b[2J\u009b\u202e\0é😀\n\t";
+        for (boolean guarded : new boolean[] {true, false}) {
+            RecordWriter writer = new CsvWriter(out, List.of("x"), guarded);
+            writer.text(text);
+            writer.endRecord();
+            writer.finish();
+        }
+
+        assertThat(written())
+                .isEqualTo("x\n\"'\\u000d=1\\u001b[2J\\u009b\\u202e\\u0000é😀\n\t\"\nx\n\"" + text + "\"\n");
+    }
+
+    @Test
+    void jsonEscapesWhatCouldMisleadATerminalAndLosesNothing() throws IOException {
+        String text = "\u001b\u009b\u202e\u2028\udb40\udc01é😀\"\\\n";
+        JsonWriter writer = new JsonWriter(out, List.of("t", "l"), true);
+        writer.text(text);
+        writer.texts(List.of(text));
+        writer.endRecord();
+        writer.finish();
+
+        assertThat(written())
+                .contains("\\u009b\\u202e\\u2028\\udb40\\udc01é😀")
+                .doesNotContain("\u009b", "\u202e", "\u2028");
+        try (JsonParser parser = new JsonFactory().createParser(written())) {
+            parser.nextToken();
+            assertThat(List.of(parser.nextFieldName(), parser.nextTextValue())).containsExactly("t", text);
+            assertThat(parser.nextFieldName()).isEqualTo("l");
+            parser.nextToken();
+            assertThat(parser.nextTextValue()).isEqualTo(text);
+        }
     }
 
     @Test
