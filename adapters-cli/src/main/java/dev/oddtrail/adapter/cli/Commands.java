@@ -141,7 +141,7 @@ final class Commands {
             footer = {
                 "  oddtrail hunt UAL-*.csv                 the rarest admin sessions of an export",
                 "  oddtrail explain UAL-*.csv --rank 1     why the rarest one is rare",
-                "  zcat trail/*.gz | oddtrail hunt - --profile cloudtrail --format jsonl | jq 'select(.bits>20)'",
+                "  zcat UAL.csv.gz | oddtrail hunt - --format jsonl | jq 'select(.bits>20)'",
                 "  oddtrail train may/*.csv -o base.json   what is usual, kept in a file",
                 "  oddtrail score --model base.json today.csv --fail-on 'bits>25' --format csv -o today-scores.csv",
             })

@@ -33,7 +33,7 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "  oddtrail hunt UAL-*.csv                 the rarest admin sessions of an export",
             "  oddtrail hunt audit.csv --top 5 -v      the five rarest, explained",
-            "  zcat trail/*.gz | oddtrail hunt - --profile cloudtrail --format jsonl",
+            "  zcat UAL.csv.gz | oddtrail hunt - --format jsonl",
             "  oddtrail hunt audit.csv --parity msticpy --detail values",
         })
 final class HuntAction extends Action {

@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
             "  oddtrail score audit.csv --format csv -o scores.csv",
             "  oddtrail score --model base.json today.jsonl --fail-on 'bits>25' --format csv -o today.csv",
             "                                          for cron: exit code 4 if anything is that rare",
-            "  zcat big.gz | oddtrail score - --profile cloudtrail --format jsonl --sort rarest | head -1",
+            "  zcat big.csv.gz | oddtrail score - --format jsonl --sort rarest | head -1",
         })
 final class ScoreAction extends Action {
     @Mixin
