@@ -101,7 +101,11 @@ class HostileLogTest {
                         BIDI.replace("\u202e", "\\u202e"),
                         "two\\nlines",
                         "x".repeat(1 << 20));
-        for (String text : List.of(csv, json)) {
+        String explained = new Program(directory)
+                .run("explain", log, "--rank", "1,2,3,4,5,6", "--format", "json", "--raw")
+                .out();
+        assertThat(explained).contains(BIDI.replace("\u202e", "\\u202e") + "\": ");
+        for (String text : List.of(csv, json, explained)) {
             assertThat(text).doesNotContain("\u001b", "\u0007", "\u202e");
         }
     }

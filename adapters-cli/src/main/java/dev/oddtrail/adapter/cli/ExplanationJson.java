@@ -36,6 +36,7 @@ final class ExplanationJson {
             throws IOException {
         JsonGenerator json = JsonWriter.generator(out);
         json.setPrettyPrinter(JsonWriter.indented());
+        json.setCharacterEscapes(new JsonNameEscapes());
         ExplanationJson writer = new ExplanationJson(json, identifierNames, raw);
         json.writeStartArray();
         for (ExplainedSession one : explained) {
@@ -114,7 +115,7 @@ final class ExplanationJson {
         }
         json.writeEndArray();
         if (step.cmd().isPresent()) {
-            record(session, index, records.get(index));
+            record(session, index, records);
         }
         json.writeEndObject();
     }
@@ -137,9 +138,10 @@ final class ExplanationJson {
         json.writeEndArray();
     }
 
-    private void record(Session session, int index, SourceRecord record) throws IOException {
+    private void record(Session session, int index, List<SourceRecord> records) throws IOException {
+        SourceRecord record = records.get(index);
         text("time", session.instant(index).map(Object::toString));
-        json.writeStringField("source", record.source());
+        text("source", Optional.of(record.source()));
         json.writeNumberField("line", record.position().line());
         json.writeObjectFieldStart("params");
         Cmd cmd = record.cmd();
@@ -148,7 +150,9 @@ final class ExplanationJson {
         }
         json.writeEndObject();
         if (raw) {
-            text("raw", record.raw());
+            // All commands of a ready-made session stand in one record, which is written once.
+            boolean again = index > 0 && records.get(index - 1).position().equals(record.position());
+            text("raw", again ? Optional.empty() : record.raw());
         }
     }
 
@@ -159,7 +163,7 @@ final class ExplanationJson {
             json.writeStringField("edge", Choice.word(edge));
             json.writeEndObject();
         } else {
-            json.writeStringField(key, state.label());
+            text(key, Optional.of(state.label()));
         }
     }
 
@@ -172,7 +176,7 @@ final class ExplanationJson {
 
     private void text(String key, Optional<String> value) throws IOException {
         json.writeFieldName(key);
-        json.writeString(value.orElse(null));
+        JsonWriter.string(json, value.orElse(null));
     }
 
     private void number(String key, Optional<Double> value) throws IOException {

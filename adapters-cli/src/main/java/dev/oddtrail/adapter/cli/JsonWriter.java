@@ -74,7 +74,7 @@ final class JsonWriter implements RecordWriter {
     @Override
     public void text(@Nullable String value) throws IOException {
         key();
-        string(value);
+        string(json, value);
     }
 
     @Override
@@ -106,7 +106,7 @@ final class JsonWriter implements RecordWriter {
         key();
         json.writeStartArray();
         for (String value : values) {
-            string(value);
+            string(json, value);
         }
         json.writeEndArray();
     }
@@ -136,7 +136,8 @@ final class JsonWriter implements RecordWriter {
         json.close();
     }
 
-    private void string(@Nullable String value) throws IOException {
+    /** Writes text with escapes for what a terminal would misunderstand; a parser gives the text as it was. */
+    static void string(JsonGenerator json, @Nullable String value) throws IOException {
         if (value == null || !misleads(value)) {
             json.writeString(value);
             return;

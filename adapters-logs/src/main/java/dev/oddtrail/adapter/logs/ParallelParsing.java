@@ -63,13 +63,13 @@ final class ParallelParsing {
      * @throws IOException if the source fails
      */
     void run(Consumer<Batch> consumer) throws IOException {
-        for (int i = 0; i < threads; i++) {
-            BlockParser parser = parsers.apply(i);
-            Thread worker = new Thread(() -> work(parser), "log-parser-" + i);
-            worker.setDaemon(true);
-            worker.start();
-        }
         try {
+            for (int i = 0; i < threads; i++) {
+                BlockParser parser = parsers.apply(i);
+                Thread worker = new Thread(() -> work(parser), "log-parser-" + i);
+                worker.setDaemon(true);
+                worker.start();
+            }
             for (long turn = 0; ; turn++) {
                 Slot slot = await(turn);
                 if (slot.failure != null) {

@@ -88,6 +88,9 @@ final class Relay<T> {
     }
 
     private void push(T item) {
+        if (cancelled) {
+            throw new CancellationException("nobody takes any more");
+        }
         batch.add(item);
         if (batch.size() == BATCH) {
             List<T> full = batch;

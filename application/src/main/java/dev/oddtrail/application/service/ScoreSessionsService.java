@@ -89,8 +89,7 @@ final class ScoreSessionsService implements ScoreSessionsUseCase {
             Progress.Listener listener) {
         Scoring scoring = scoring(request);
         Summary summary = new Summary();
-        TrainModelService.Steps steps =
-                new TrainModelService.Steps("scoring", scoring.dataset().sessions(), listener);
+        Steps steps = new Steps("scoring", scoring.dataset().sessions(), listener);
         Consumer<Rendered<R>> counted = rendered -> {
             summary.add(rendered.scored());
             sink.accept(rendered);

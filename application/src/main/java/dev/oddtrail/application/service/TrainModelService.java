@@ -32,15 +32,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 final class TrainModelService implements TrainModelUseCase {
-    private static final long REPORT_EVERY = 1 << 14;
-
     private final SessionRepository sessions;
     private final ModelRepository models;
     private final ModelArchive archive;
@@ -213,27 +210,6 @@ final class TrainModelService implements TrainModelUseCase {
 
         Optional<ReadReport.Span> span() {
             return first == null || last == null ? Optional.empty() : Optional.of(new ReadReport.Span(first, last));
-        }
-    }
-
-    /** Tells the listener now and then. */
-    static final class Steps {
-        private final String stage;
-        private final long total;
-        private final Progress.Listener listener;
-        private long done;
-
-        Steps(String stage, long total, Progress.Listener listener) {
-            this.stage = stage;
-            this.total = total;
-            this.listener = listener;
-        }
-
-        void step() {
-            done++;
-            if (done % REPORT_EVERY == 0 || done == total) {
-                listener.progress(new Progress(stage, done, OptionalLong.of(total), "sessions"));
-            }
         }
     }
 }

@@ -1,0 +1,27 @@
+package dev.oddtrail.application.service;
+
+import dev.oddtrail.application.log.Progress;
+import java.util.OptionalLong;
+
+/** Counts the sessions that were worked on, and tells a listener now and then. Not safe for use by multiple threads. */
+final class Steps {
+    private static final long REPORT_EVERY = 1 << 14;
+
+    private final String stage;
+    private final long total;
+    private final Progress.Listener listener;
+    private long done;
+
+    Steps(String stage, long total, Progress.Listener listener) {
+        this.stage = stage;
+        this.total = total;
+        this.listener = listener;
+    }
+
+    void step() {
+        done++;
+        if (done % REPORT_EVERY == 0 || done == total) {
+            listener.progress(new Progress(stage, done, OptionalLong.of(total), "sessions"));
+        }
+    }
+}
