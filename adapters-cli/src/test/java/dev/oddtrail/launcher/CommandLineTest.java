@@ -460,6 +460,46 @@ class CommandLineTest {
         assertThat(run.err()).contains("\"soon\" is not a duration").contains("(set in environment)");
     }
 
+    @Test
+    void whatADirectorySetsIsSaidHoweverQuiet() throws IOException {
+        Path settings = Files.writeString(
+                directory.resolve("oddtrail.properties"), "gap=1ms\nmax-reject=100%\nwindow=2\ntop=3\n");
+        String said = settings + " in the current directory sets ";
+
+        assertThat(program().run("hunt", Program.AUDIT, "--top", "5").err())
+                .startsWith(said + "gap=1ms, max-reject=100%, window=2\n");
+        assertThat(program()
+                        .with("ODDTRAIL_GAP", "2m")
+                        .run("hunt", Program.AUDIT, "-q")
+                        .err())
+                .isEqualTo(said + "max-reject=100%, top=3, window=2\n");
+        assertThat(program()
+                        .with("ODDTRAIL_QUIET", "true")
+                        .run("score", Program.AUDIT, "--window", "3")
+                        .err())
+                .isEqualTo(said + "gap=1ms, max-reject=100%\n");
+        assertThat(program().run("version").err()).isEmpty();
+    }
+
+    @Test
+    void whatADirectorySetsCannotActOnATerminal() throws IOException {
+        Files.writeString(directory.resolve("oddtrail.properties"), "zone=UTC\nkey=actor\\u001b[1A\n");
+
+        assertThat(program().run("hunt", Program.AUDIT).err())
+                .contains("sets key=actor\\u001b[1A, zone=UTC\n")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void aDirectoryCannotMakeTheProgramQuiet() throws IOException {
+        Path settings = Files.writeString(directory.resolve("oddtrail.properties"), "quiet=true\n");
+
+        Program.Run run = program().run("hunt", Program.AUDIT);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("oddtrail: " + settings + ": \"quiet\" cannot be set for a directory");
+    }
+
     private Program program() {
         return new Program(directory);
     }

@@ -12,7 +12,9 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** A command that does something. */
@@ -34,11 +36,20 @@ abstract class Action implements Callable<Integer> {
     public final Integer call() throws IOException {
         context.configuration().requireReadable();
         Console console = new Console(context, messages);
+        context.configuration().setByDirectory(defaulted()).ifPresent(console::insist);
         try {
             return run(console);
         } finally {
             console.endProgress();
         }
+    }
+
+    /** The options that were not given on the command line. */
+    private List<OptionSpec> defaulted() {
+        ParseResult given = spec.commandLine().getParseResult();
+        return spec.options().stream()
+                .filter(option -> !given.hasMatchedOption(option))
+                .toList();
     }
 
     /** Does it, and answers the exit code. */

@@ -6,13 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -53,6 +56,11 @@ final class Configuration implements IDefaultValueProvider {
             "window",
             "zone");
 
+    /** Settings that the current directory cannot have, because in a directory from somebody else they only hide. */
+    private static final Set<String> NOT_OF_A_DIRECTORY = Set.of("quiet");
+
+    private static final int LONGEST_VALUE = 60;
+
     private static final String VARIABLE = "ODDTRAIL_";
 
     private final Map<String, String> environment;
@@ -90,10 +98,34 @@ final class Configuration implements IDefaultValueProvider {
         for (Source source : sources()) {
             String value = source.values.get(key);
             if (value != null) {
-                return Optional.of(new Setting(value, source.name));
+                return Optional.of(new Setting(value, source.name, source.ofDirectory));
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Says which of these options are set by a file in the current directory, which need not be the user's own; empty if
+     * none is.
+     *
+     * @throws SettingsException as {@link #requireReadable} does
+     */
+    Optional<String> setByDirectory(Collection<OptionSpec> options) {
+        Map<String, String> values = new TreeMap<>();
+        String origin = "";
+        for (OptionSpec option : options) {
+            Optional<Setting> setting = key(option).flatMap(this::setting).filter(Setting::ofDirectory);
+            if (setting.isPresent()) {
+                origin = setting.get().origin();
+                values.put(
+                        key(option).orElseThrow(),
+                        VisibleText.shorten(setting.get().value(), LONGEST_VALUE));
+            }
+        }
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(origin + " in the current directory sets "
+                        + values.entrySet().stream().map(Object::toString).collect(Collectors.joining(", ")));
     }
 
     /** The key of an option, if it may have a default of the user's. */
@@ -107,9 +139,9 @@ final class Configuration implements IDefaultValueProvider {
     private List<Source> sources() {
         if (sources == null) {
             List<Source> found = new ArrayList<>();
-            found.add(new Source("environment", variables()));
-            file(directory.resolve(FILE)).ifPresent(found::add);
-            global().flatMap(Configuration::file).ifPresent(found::add);
+            found.add(new Source("environment", variables(), false));
+            file(directory.resolve(FILE), true).ifPresent(found::add);
+            global().flatMap(path -> file(path, false)).ifPresent(found::add);
             sources = List.copyOf(found);
         }
         return sources;
@@ -141,7 +173,7 @@ final class Configuration implements IDefaultValueProvider {
         return Optional.of(base.resolve("oddtrail").resolve(FILE));
     }
 
-    private static Optional<Source> file(Path path) {
+    private static Optional<Source> file(Path path, boolean ofDirectory) {
         if (!Files.exists(path)) {
             return Optional.empty();
         }
@@ -161,9 +193,17 @@ final class Configuration implements IDefaultValueProvider {
                                 + "; the settings are " + String.join(", ", KEYS),
                         null);
             }
+            if (ofDirectory && NOT_OF_A_DIRECTORY.contains(key)) {
+                throw new SettingsException(
+                        path + ": \"" + key
+                                + "\" cannot be set for a directory, for whoever made the directory would decide "
+                                + "what you are told; set it in the environment (" + variable(key)
+                                + ") or in your own settings",
+                        null);
+            }
             values.put(key, properties.getProperty(key));
         }
-        return Optional.of(new Source(path.toString(), values));
+        return Optional.of(new Source(path.toString(), values, ofDirectory));
     }
 
     private static String didYouMean(String key) {
@@ -176,10 +216,11 @@ final class Configuration implements IDefaultValueProvider {
      * A user's default.
      *
      * @param origin where it was found
+     * @param ofDirectory whether that is a file in the current directory
      */
-    record Setting(String value, String origin) {}
+    record Setting(String value, String origin, boolean ofDirectory) {}
 
-    private record Source(String name, Map<String, String> values) {}
+    private record Source(String name, Map<String, String> values, boolean ofDirectory) {}
 
     /** A file of settings cannot be read, or holds what is not a setting. */
     static final class SettingsException extends RuntimeException {

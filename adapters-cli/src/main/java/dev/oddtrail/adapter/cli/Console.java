@@ -49,6 +49,11 @@ final class Console {
         }
     }
 
+    /** Says what nobody may be kept from knowing, quiet or not. */
+    void insist(String message) {
+        say(VisibleText.escape(message));
+    }
+
     void warn(String message) {
         if (!options.quiet) {
             say(look.warning("warning: ") + VisibleText.escape(message));
