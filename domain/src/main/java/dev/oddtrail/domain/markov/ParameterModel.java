@@ -2,10 +2,12 @@ package dev.oddtrail.domain.markov;
 
 import dev.oddtrail.domain.session.Parameters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ public final class ParameterModel {
      * training and these are counted. The value of a present parameter takes part if the parameter's values are
      * modelled. A command without any parameters has probability 1. The product is normalised by the number of its
      * factors, k-th root, so that commands with many parameters are not rare for that alone.
+     *
+     * Logarithms are summed in the order of the parameters' ids, not in that of the log: equal commands have equal
+     * sums to the last digit, whichever of them was read first.
      */
     private final SessionCounts counts;
     private final double[] logAbsent;
@@ -150,17 +155,26 @@ public final class ParameterModel {
         double sum = logAllAbsent[row];
         int number = known ? presences.to(command) - presences.from(command) : 0;
         int unseenHere = 0;
+        int[] present = new int[parameters.names().size()];
+        int presentHere = 0;
         for (String name : parameters.names()) {
             int parameter = counts.parameterId(name);
             int index = known && parameter >= 0 ? presences.indexOf(command, parameter) : -1;
             if (index < 0) {
                 unseenHere++;
-                continue;
+            } else {
+                present[presentHere++] = index;
             }
+        }
+        Arrays.sort(present, 0, presentHere);
+        for (int i = 0; i < presentHere; i++) {
+            int index = present[i];
             sum += logPresent[index] - logAbsent[index];
+            int parameter = presences.column(index);
             Categories modelled = categories[parameter];
             if (modelled != null) {
-                sum += modelled.logProbability(parameters.value(name).orElse(""));
+                sum += modelled.logProbability(
+                        parameters.value(counts.parameters().get(parameter)).orElse(""));
                 number++;
             }
         }
@@ -172,8 +186,8 @@ public final class ParameterModel {
 
     /**
      * The same factors one by one: for each parameter known with the command, in the order of their ids, whether it was
-     * set, followed by its value if that takes part; then the unknown ones. Their logarithms sum up to that of
-     * {@link #factors}.
+     * set, followed by its value if that takes part; then the unknown ones, in the order of their names. Their
+     * logarithms sum up to that of {@link #factors}.
      */
     public List<ParameterFactor> explain(int command, Parameters parameters, UnseenParameters unseen) {
         List<ParameterFactor> factors = new ArrayList<>();
@@ -209,7 +223,7 @@ public final class ParameterModel {
                 ? command
                 : counts.vocabulary().size();
         boolean unseenCounted = false;
-        for (String name : parameters.names()) {
+        for (String name : new TreeSet<>(parameters.names())) {
             if (counts.present(command, counts.parameterId(name)) == 0) {
                 if (unseen == UnseenParameters.COUNTED) {
                     unseenCounted = true;

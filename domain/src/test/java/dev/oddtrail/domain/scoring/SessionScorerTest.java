@@ -14,8 +14,12 @@ import dev.oddtrail.domain.markov.ValueRetention;
 import dev.oddtrail.domain.markov.Vocabulary;
 import dev.oddtrail.domain.session.Cmd;
 import dev.oddtrail.domain.session.Parameters;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +46,33 @@ class SessionScorerTest {
                 }
             }
         }
+    }
+
+    @Test
+    void theOrderOfParametersInTheLogDoesNotChangeADigit() {
+        Random random = new Random(5);
+        for (long seed = 1; seed <= 10; seed++) {
+            List<List<Cmd>> sessions = Sessions.random(seed, 60);
+            SessionModel model = train(Detail.VALUES, sessions);
+            SessionScorer scorer = new SessionScorer(model, ScoringOptions.DEFAULT);
+            SessionScorer other = new SessionScorer(model, ScoringOptions.DEFAULT);
+            for (List<Cmd> session : sessions) {
+                List<Cmd> shuffled =
+                        session.stream().map(cmd -> shuffled(cmd, random)).toList();
+
+                assertThat(other.score(shuffled)).isEqualTo(scorer.score(session));
+            }
+        }
+    }
+
+    private static Cmd shuffled(Cmd cmd, Random random) {
+        List<String> names = new ArrayList<>(cmd.parameters().names());
+        Collections.shuffle(names, random);
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String name : names) {
+            values.put(name, cmd.parameters().value(name).orElseThrow());
+        }
+        return new Cmd(cmd.name(), Parameters.ofValues(values));
     }
 
     @Test
