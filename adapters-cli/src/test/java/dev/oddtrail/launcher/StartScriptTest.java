@@ -137,6 +137,36 @@ class StartScriptTest {
     }
 
     @Test
+    void archiveThatIsCutOrDamagedIsMadeAgain() throws Exception {
+        run();
+        Path archive = directory.resolve("a cache/oddtrail").resolve(cached().get(0));
+        for (String content : List.of("", "arc", "archivE\n")) {
+            Files.writeString(archive, content);
+
+            Execution execution = run();
+
+            assertThat(execution.output()).contains("<-XX:SharedArchiveFile=" + archive + ">");
+            assertThat(execution.errors()).isEmpty();
+            assertThat(archive).hasContent("archive\n");
+        }
+        assertThat(trainings()).hasSize(4);
+        assertThat(cached()).hasSize(1);
+    }
+
+    @Test
+    void archiveThatIsDamagedAndCannotBeMadeAgainIsNotUsed() throws Exception {
+        run();
+        Path archive = directory.resolve("a cache/oddtrail").resolve(cached().get(0));
+        Files.writeString(archive, "damaged");
+        environment.put("JAVA_MAKES", "");
+
+        Execution execution = run();
+
+        assertThat(execution.exitCode()).isEqualTo(7);
+        assertThat(execution.output()).doesNotContain("SharedArchiveFile");
+    }
+
+    @Test
     void javaThatCannotMakeAnArchiveIsNotAskedAgain() throws Exception {
         environment.put("JAVA_MAKES", "");
 
