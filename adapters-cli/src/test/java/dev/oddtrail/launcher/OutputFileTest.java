@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -84,6 +85,90 @@ class OutputFileTest {
         assertThat(folder.exitCode()).isEqualTo(2);
         assertThat(log).hasSameBinaryContentAs(Path.of(Program.AUDIT));
         assertThat(names()).containsExactly("audit.csv");
+    }
+
+    @Test
+    void twoOutputsAreTwoFilesHoweverTheyAreNamed() throws IOException {
+        Files.createDirectory(directory.resolve("here"));
+        for (String other : List.of("x", "./x", "here/../x", path("x"))) {
+            Program.Run run = program().run("score", Program.AUDIT, "-o", "x", "--rejects", other, "-q");
+
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err())
+                    .startsWith("oddtrail: --rejects " + other + " and --output x are the same file; name two\n");
+            assertThat(names()).containsExactly("here");
+        }
+        assertThat(program()
+                        .run("train", Program.AUDIT, "-o", "x", "--rejects", "x")
+                        .exitCode())
+                .isEqualTo(2);
+        assertThat(program()
+                        .run("explain", Program.AUDIT, "-o", "x", "--rejects", "x")
+                        .exitCode())
+                .isEqualTo(2);
+        assertThat(program()
+                        .run("score", Program.AUDIT, "-o", "x", "--rejects", "y")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "symbolic links need rights there")
+    void twoOutputsAreTwoFilesAlsoThroughLinks() throws IOException {
+        Path folder = Files.createDirectory(directory.resolve("folder"));
+        Files.createSymbolicLink(directory.resolve("same"), folder);
+        Files.writeString(directory.resolve("a"), "mine");
+        Files.createLink(directory.resolve("b"), directory.resolve("a"));
+
+        assertThat(program()
+                        .run("score", Program.AUDIT, "-o", "folder/x", "--rejects", "same/x")
+                        .exitCode())
+                .isEqualTo(2);
+        assertThat(program()
+                        .run("score", Program.AUDIT, "-o", "a", "--rejects", "b", "--force")
+                        .exitCode())
+                .isEqualTo(2);
+        assertThat(directory.resolve("a")).hasContent("mine");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void modelIsNeverReplacedByWhatIsMadeWithIt() throws IOException {
+        program().run("train", Program.AUDIT, "-o", "base.json");
+        String model = Files.readString(directory.resolve("base.json"));
+
+        for (String option : List.of("-o", "--rejects")) {
+            Program.Run run =
+                    program().run("score", Program.AUDIT, "--model", "base.json", option, "./base.json", "--force");
+
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).startsWith("oddtrail: ./base.json is the model to be read;");
+        }
+        assertThat(directory.resolve("base.json")).hasContent(model);
+    }
+
+    @Test
+    void logThatAPatternMeansIsNeverReplaced() throws IOException {
+        Path log = Files.copy(Path.of(Program.AUDIT), directory.resolve("audit.csv"));
+
+        for (String option : List.of("-o", "--rejects")) {
+            Program.Run run = program().run("score", path("*.csv"), option, "audit.csv", "--force", "-q");
+
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).startsWith("oddtrail: audit.csv is one of the logs to be read;");
+            assertThat(log).hasSameBinaryContentAs(Path.of(Program.AUDIT));
+            assertThat(names()).containsExactly("audit.csv");
+        }
+    }
+
+    @Test
+    void deviceMayTakeTwoOutputs() {
+        assumeThat(Path.of("/dev/null")).isWritable();
+
+        assertThat(program()
+                        .run("score", Program.AUDIT, "-o", "/dev/null", "--rejects", "/dev/null")
+                        .exitCode())
+                .isZero();
     }
 
     @Test

@@ -92,16 +92,6 @@ abstract class Action implements Callable<Integer> {
         return fromOptions(context::useCases);
     }
 
-    /** Refuses to write where it reads, for logs are evidence. */
-    void keep(List<String> logs, String output) {
-        Path target = file(output);
-        for (String log : logs) {
-            if (Output.wouldReplace(target, log)) {
-                throw mistake(output + " is one of the logs to be read; name another file to write to");
-            }
-        }
-    }
-
     Path file(String name) {
         return fromOptions(() -> context.directory().resolve(name));
     }

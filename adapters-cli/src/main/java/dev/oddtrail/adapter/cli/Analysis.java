@@ -55,7 +55,7 @@ record Analysis(Cli.UseCases useCases, ImportReport imported, Optional<TrainedMo
                 action.request(request.reading, detail, values, false, request.scoring.parity()),
                 limits,
                 request.reading,
-                request.force,
+                request.files,
                 action,
                 console);
         frozen.ifPresent(model -> compare(model, imported, scales, console));
@@ -85,21 +85,23 @@ record Analysis(Cli.UseCases useCases, ImportReport imported, Optional<TrainedMo
             LogRequest logs,
             SessionLimits limits,
             ReadingOptions reading,
-            boolean force,
+            FileRoles files,
             Action action,
             Console console)
             throws IOException {
-        try (Rejects rejects = Rejects.of(reading, force, action)) {
+        try (Rejects rejects = Rejects.of(reading, action)) {
             try {
                 ImportReport report = useCases.importEvents()
                         .importEvents(
                                 new ImportRequest(DATA, logs, limits, reading.maxRejectedShare()),
                                 rejects,
                                 console.progress());
+                files.keep(report.read());
                 rejects.complete();
                 ReadingReport.say(report, rejects, console);
                 return report;
             } catch (TooManyRejectedException e) {
+                files.keep(e.report());
                 rejects.complete();
                 ReadingReport.sources(e.report(), console);
                 ReadingReport.rejects(e.report(), rejects, console);
@@ -129,12 +131,16 @@ record Analysis(Cli.UseCases useCases, ImportReport imported, Optional<TrainedMo
         }
     }
 
-    /** What the options of a command ask for. */
+    /**
+     * What the options of a command ask for.
+     *
+     * @param files what is read and written
+     */
     record Request(
             ReadingOptions reading,
             SessionOptions sessions,
             ModelOptions training,
             ScoringChoice scoring,
             Optional<String> modelFile,
-            boolean force) {}
+            FileRoles files) {}
 }

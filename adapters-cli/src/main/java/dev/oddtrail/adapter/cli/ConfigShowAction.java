@@ -27,7 +27,7 @@ final class ConfigShowAction extends Action {
 
     @Override
     int run(Console console) throws IOException {
-        output.check(List.of(), this);
+        FileRoles.of(this, List.of(), Optional.empty(), List.of(output.target()));
         List<String> columns = new ArrayList<>(List.of("setting", "value"));
         if (origin) {
             columns.addAll(List.of("origin", "variable"));

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -80,7 +81,7 @@ final class ExplainAction extends Action {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Write to FILE, which appears when it is complete.")
+            description = "Write to FILE, which appears when it is complete; - is standard output.")
     private @Nullable String file;
 
     @Option(names = "--force", description = "Replace FILE if it exists.")
@@ -98,23 +99,21 @@ final class ExplainAction extends Action {
                 throw mistake("ranks begin at 1, got " + rank);
             }
         }
-        if (file != null) {
-            keep(reading.files(), file);
-            String objection = Output.objection(file(file), force);
-            if (objection != null) {
-                throw mistake(objection);
-            }
-        }
+        Optional<FileRoles.Target> target = Optional.ofNullable(file)
+                .filter(name -> !name.equals("-"))
+                .map(name -> new FileRoles.Target("--output", name, force));
+        FileRoles files = FileRoles.of(this, reading.files(), model.file(), List.of(target, reading.rejects(force)));
         Analysis analysis = Analysis.of(
-                new Analysis.Request(reading, sessions, training, scoring, model.file(), force), this, console);
+                new Analysis.Request(reading, sessions, training, scoring, model.file(), files), this, console);
         List<String> identifierNames = analysis.imported().read().identifierNames();
         List<ExplainedSession> explained = analysis.model().isPresent()
                 ? explain(analysis, analysis.model().get(), options, console)
                 : nothing();
         console.endProgress();
-        try (Output target = file == null ? Output.standard(context) : Output.file(file(file), context)) {
+        try (Output out =
+                target.map(to -> Output.file(file(to.file()), context)).orElseGet(() -> Output.standard(context))) {
             if (form == Form.JSON) {
-                ExplanationJson.write(target.stream(), explained, identifierNames, raw);
+                ExplanationJson.write(out.stream(), explained, identifierNames, raw);
             } else {
                 String between = "";
                 for (ExplainedSession one : explained) {
@@ -122,11 +121,11 @@ final class ExplainAction extends Action {
                             ? ExplanationMarkdown.of(one, identifierNames)
                             : between
                                     + ExplanationText.of(one, identifierNames, console.look(), console.verbose(), raw);
-                    target.stream().write(text.getBytes(StandardCharsets.UTF_8));
+                    out.stream().write(text.getBytes(StandardCharsets.UTF_8));
                     between = "\n";
                 }
             }
-            target.complete();
+            out.complete();
         }
         return ExitCode.OK;
     }

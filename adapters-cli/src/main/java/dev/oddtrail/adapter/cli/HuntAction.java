@@ -69,11 +69,10 @@ final class HuntAction extends Action {
     @Override
     int run(Console console) throws IOException {
         ScoringOptions options = fromOptions(scoring::single);
-        output.check(reading.files(), this);
+        FileRoles files = FileRoles.of(
+                this, reading.files(), model.file(), List.of(output.target(), reading.rejects(output.force())));
         Analysis analysis = Analysis.of(
-                new Analysis.Request(reading, sessions, training, scoring, model.file(), output.force()),
-                this,
-                console);
+                new Analysis.Request(reading, sessions, training, scoring, model.file(), files), this, console);
         List<String> identifierNames = analysis.imported().read().identifierNames();
         try (Output target = output.open(this)) {
             if (output.format == Format.TABLE) {

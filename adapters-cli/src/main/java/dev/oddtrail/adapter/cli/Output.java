@@ -93,17 +93,46 @@ final class Output implements Closeable {
     /** Whether writing to the file would replace this log, or one in this directory of logs. */
     static boolean wouldReplace(Path file, String log) {
         try {
-            Path location = Path.of(log);
+            return wouldReplace(file, Path.of(log));
+        } catch (InvalidPathException e) {
+            // A glob pattern; which files it means is known when they have been read.
+            return false;
+        }
+    }
+
+    /** Whether writing to the file would replace this one, or one in this directory. */
+    static boolean wouldReplace(Path file, Path location) {
+        try {
             if (!Files.exists(file) || !Files.exists(location)) {
                 return false;
             }
             return Files.isDirectory(location)
                     ? file.toRealPath().startsWith(location.toRealPath())
-                    : Files.isRegularFile(location) && Files.isSameFile(file, location);
-        } catch (IOException | InvalidPathException e) {
-            // Not a file that can be looked at, such as a glob pattern; reading tells what is wrong with it.
+                    : same(file, location);
+        } catch (IOException e) {
+            // Not a file that can be looked at; reading it tells what is wrong.
             return false;
         }
+    }
+
+    /** Whether two names mean one file; what cannot be replaced, such as a device, is none. */
+    static boolean same(Path file, Path other) {
+        try {
+            if (Files.exists(file) && Files.exists(other)) {
+                return Files.isRegularFile(file) && Files.isSameFile(file, other);
+            }
+            return !Files.exists(file) && !Files.exists(other) && toBe(file).equals(toBe(other));
+        } catch (IOException e) {
+            // There is no such place; writing to it tells what is wrong.
+            return false;
+        }
+    }
+
+    /** The place of a file that is not there yet. */
+    private static Path toBe(Path file) throws IOException {
+        Path absolute = file.toAbsolutePath();
+        Path directory = requireNonNullElse(absolute.getParent(), absolute);
+        return directory.toRealPath().resolve(requireNonNullElse(absolute.getFileName(), absolute));
     }
 
     OutputStream stream() {

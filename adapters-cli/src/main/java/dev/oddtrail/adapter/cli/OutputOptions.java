@@ -1,6 +1,6 @@
 package dev.oddtrail.adapter.cli;
 
-import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -36,22 +36,16 @@ final class OutputOptions {
                     + "output.")
     boolean withMeta;
 
-    /** Refuses early what could not be written in the end, or would replace what is read. */
-    void check(List<String> logs, Action action) {
-        if (file == null || file.equals("-")) {
-            return;
-        }
-        action.keep(logs, file);
-        String objection = Output.objection(action.file(file), force);
-        if (objection != null) {
-            throw action.mistake(objection);
-        }
+    /** The file that the result goes to; empty for standard output. */
+    Optional<FileRoles.Target> target() {
+        return Optional.ofNullable(file)
+                .filter(name -> !name.equals("-"))
+                .map(name -> new FileRoles.Target("--output", name, force));
     }
 
     Output open(Action action) {
-        return file == null || file.equals("-")
-                ? Output.standard(action.context)
-                : Output.file(action.file(file), action.context);
+        return target().map(target -> Output.file(action.file(target.file()), action.context))
+                .orElseGet(() -> Output.standard(action.context));
     }
 
     boolean force() {

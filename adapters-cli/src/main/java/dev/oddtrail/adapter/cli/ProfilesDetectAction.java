@@ -5,6 +5,7 @@ import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueRetention;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -27,7 +28,7 @@ final class ProfilesDetectAction extends Action {
 
     @Override
     int run(Console console) throws IOException {
-        output.check(reading.files(), this);
+        FileRoles.of(this, reading.files(), Optional.empty(), List.of(output.target()));
         List<ReadReport.Source> sources = useCases()
                 .importEvents()
                 .detect(request(reading, Detail.COMMANDS, ValueRetention.NAMES_ONLY, false, false));

@@ -3,6 +3,7 @@ package dev.oddtrail.adapter.cli;
 import dev.oddtrail.application.log.LogProfile;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -22,7 +23,7 @@ final class ProfilesListAction extends Action {
 
     @Override
     int run(Console console) throws IOException {
-        output.check(List.of(), this);
+        FileRoles.of(this, List.of(), Optional.empty(), List.of(output.target()));
         try (Output target = output.open(this)) {
             RecordWriter writer = Records.writer(
                     output, target, List.of("name", "title", "containers", "session_key"), console.look());

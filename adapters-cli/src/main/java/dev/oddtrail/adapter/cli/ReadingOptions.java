@@ -144,6 +144,11 @@ final class ReadingOptions {
         return Optional.ofNullable(rejects);
     }
 
+    /** The same file, to be written. */
+    Optional<FileRoles.Target> rejects(boolean force) {
+        return rejects().map(name -> new FileRoles.Target("--rejects", name, force));
+    }
+
     int threads() {
         return threads;
     }

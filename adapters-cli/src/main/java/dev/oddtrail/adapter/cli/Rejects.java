@@ -25,18 +25,11 @@ final class Rejects implements Consumer<Rejection>, Closeable {
         this.writer = writer;
     }
 
-    /**
-     * @param force whether a file that is already there is replaced
-     */
-    static Rejects of(ReadingOptions reading, boolean force, Action action) throws IOException {
+    /** Keeps them in the file that the options name, of which {@link FileRoles} has been asked. */
+    static Rejects of(ReadingOptions reading, Action action) throws IOException {
         String file = reading.rejects().orElse(null);
         if (file == null) {
             return new Rejects(null, null, null);
-        }
-        action.keep(reading.files(), file);
-        String objection = Output.objection(action.file(file), force);
-        if (objection != null) {
-            throw action.mistake(objection);
         }
         Output output = Output.file(action.file(file), action.context);
         return new Rejects(file, output, new JsonWriter(output.stream(), COLUMNS, true));

@@ -78,11 +78,10 @@ final class ScoreAction extends Action {
     @Override
     int run(Console console) throws IOException {
         List<ScoringOptions> ways = fromOptions(scoring::options);
-        output.check(reading.files(), this);
+        FileRoles files = FileRoles.of(
+                this, reading.files(), model.file(), List.of(output.target(), reading.rejects(output.force())));
         Analysis analysis = Analysis.of(
-                new Analysis.Request(reading, sessions, training, scoring, model.file(), output.force()),
-                this,
-                console);
+                new Analysis.Request(reading, sessions, training, scoring, model.file(), files), this, console);
         Alarm alarm = new Alarm(failOn);
         try (Output target = output.open(this)) {
             List<String> identifierNames = analysis.imported().read().identifierNames();

@@ -53,7 +53,8 @@ final class SessionizeAction extends Action {
 
     @Override
     int run(Console console) throws IOException {
-        output.check(reading.files(), this);
+        FileRoles files = FileRoles.of(
+                this, reading.files(), Optional.empty(), List.of(output.target(), reading.rejects(output.force())));
         SessionLimits limits = fromOptions(() -> sessions.limits(SessionLimits.DEFAULT));
         Cli.UseCases useCases = useCases();
         ImportReport report = Analysis.read(
@@ -61,7 +62,7 @@ final class SessionizeAction extends Action {
                 request(reading, Detail.COMMANDS, ValueRetention.NAMES_ONLY, false, reference != null),
                 limits,
                 reading,
-                output.force(),
+                files,
                 this,
                 console);
         console.endProgress();

@@ -7,6 +7,7 @@ import dev.oddtrail.domain.scoring.ScoringOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -77,8 +78,9 @@ final class TimelineAction extends Action {
         if (from != null && to != null && !from.isBefore(to)) {
             throw mistake("a drawing cannot end at " + to + ", before it begins at " + from);
         }
+        FileRoles files = FileRoles.of(this, reading.files(), model.file(), List.of(reading.rejects(false)));
         Analysis analysis = Analysis.of(
-                new Analysis.Request(reading, sessions, training, scoring, model.file(), false), this, console);
+                new Analysis.Request(reading, sessions, training, scoring, model.file(), files), this, console);
         if (analysis.model().isEmpty()) {
             return ExitCode.OK;
         }

@@ -99,15 +99,15 @@ final class TrainAction extends Action {
         SessionLimits limits = fromOptions(() -> sessions.limits(SessionLimits.DEFAULT));
         Path target = file(file);
         ModelId id = fromOptions(() -> new ModelId(requireNonNullElse(name, nameOf(target))));
-        keep(reading.files(), file);
-        String objection = Output.objection(target, force);
-        if (objection != null) {
-            throw mistake(objection);
-        }
+        FileRoles files = FileRoles.of(
+                this,
+                reading.files(),
+                Optional.empty(),
+                List.of(Optional.of(new FileRoles.Target("--output", file, force)), reading.rejects(force)));
         LogRequest logs =
                 request(reading, detail, ValueRetention.forTraining(detail, modelling), true, scoring.parity());
         Cli.UseCases useCases = useCases();
-        Analysis.read(useCases, logs, limits, reading, force, this, console);
+        Analysis.read(useCases, logs, limits, reading, files, this, console);
         TrainedModel model = useCases.trainModel()
                 .train(
                         new TrainingRequest(
