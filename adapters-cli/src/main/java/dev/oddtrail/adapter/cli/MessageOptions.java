@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 final class MessageOptions {
     @Option(
             names = {"-q", "--quiet"},
-            description = "Say nothing but errors.")
+            description = "Say nothing but errors, and what oddtrail.properties in this directory sets.")
     boolean quiet;
 
     @Option(
