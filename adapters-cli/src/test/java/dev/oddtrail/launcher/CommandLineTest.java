@@ -114,13 +114,40 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"hunt", "score", "explain", "timeline", "sessionize"})
-    void emptyFileIsNothingToLookAtAndNoError(String command) throws IOException {
+    void emptyLogMayBeAnExportThatFailed(String command) throws IOException {
+        Files.writeString(directory.resolve("empty.csv"), "\r\n");
+
+        Program.Run file = program().run(command, path("empty.csv"), "-q");
+        Program.Run input = program().run(command, "-", "-q");
+        Program.Run both = program().run(command, "-", path("empty.csv"), "-q");
+
+        assertThat(file.exitCode()).isEqualTo(3);
+        assertThat(file.out()).isEmpty();
+        assertThat(file.err())
+                .startsWith("oddtrail: " + path("empty.csv") + " is empty")
+                .hasLineCount(1);
+        assertThat(input.exitCode()).isEqualTo(3);
+        assertThat(input.err()).startsWith("oddtrail: standard input is empty").hasLineCount(1);
+        assertThat(both.exitCode()).isEqualTo(3);
+        assertThat(both.err()).startsWith("oddtrail: all 2 logs are empty").hasLineCount(1);
+    }
+
+    @Test
+    void emptyLogAmongOthersIsAWarning() throws IOException {
         Files.writeString(directory.resolve("empty.csv"), "");
 
-        Program.Run run = program().run(command, path("empty.csv"));
+        Program.Run run = program().run("hunt", path("empty.csv"), Program.AUDIT);
 
         assertThat(run.exitCode()).isZero();
-        assertThat(lines(run.err())).first().isEqualTo("warning: " + path("empty.csv") + " is empty");
+        assertThat(run.err()).contains("warning: " + path("empty.csv") + " is empty\n");
+    }
+
+    @Test
+    void arrayWithoutRecordsIsALogWithoutEvents() {
+        Program.Run run = program().input("[]\n").run("score", "-", "--format", "csv");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(lines(run.out())).hasSize(1);
     }
 
     @Test

@@ -30,7 +30,8 @@ final class ExitCode implements IExitCodeExceptionMapper {
         MEANINGS.put("0", "done; also when the reader of the output has seen enough");
         MEANINGS.put("1", "an error in the program itself");
         MEANINGS.put("2", "wrong usage");
-        MEANINGS.put("3", "a log cannot be used, or more of its records cannot be read than --max-reject allows");
+        MEANINGS.put(
+                "3", "a log cannot be used, or all are empty, or more records cannot be read than --max-reject allows");
         MEANINGS.put("4", "a session reaches the threshold of --fail-on");
         MEANINGS.put("5", "a model or a result cannot be read or written");
         MEANINGS.put("130", "interrupted");

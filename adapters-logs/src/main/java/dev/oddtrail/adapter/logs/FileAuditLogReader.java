@@ -75,13 +75,12 @@ final class FileAuditLogReader implements AuditLogReader {
             byte[] beginning = stream.beginning();
             boolean whole = beginning.length < SourceStream.BEGINNING;
             Optional<SourcePlan> plan = planner.plan(source.name(), beginning, whole, request);
-            ReadReport.Detection detection = plan.map(SourcePlan::detection)
-                    .orElseGet(() ->
-                            new ReadReport.Detection(request.profile().orElse("none"), 0, "there is nothing in it"));
+            ReadReport.Detection detection =
+                    plan.map(SourcePlan::detection).orElseGet(() -> withoutRecords(beginning, request));
             if (plan.isPresent()) {
                 merger.beginSource(plan.get());
                 parse(plan.get(), stream, whole, request, merger, meter);
-            } else {
+            } else if (SourcePlanner.isBlank(beginning)) {
                 merger.warn(source.name() + " is empty");
             }
             Optional<String> hash = stream.finish();
@@ -90,6 +89,12 @@ final class FileAuditLogReader implements AuditLogReader {
         } catch (IOException e) {
             throw broken(source, stream, e);
         }
+    }
+
+    private static ReadReport.Detection withoutRecords(byte[] beginning, LogRequest request) {
+        return SourcePlanner.isBlank(beginning)
+                ? ReadReport.Detection.NOTHING
+                : new ReadReport.Detection(request.profile().orElse("json"), 1, "an array without records");
     }
 
     private void parse(
@@ -240,10 +245,11 @@ final class FileAuditLogReader implements AuditLogReader {
     public List<ReadReport.Source> detect(LogRequest request) {
         List<ReadReport.Source> detected = new ArrayList<>();
         for (LogSource source : LogLocations.resolve(request.locations())) {
-            ReadReport.Detection detection = beginning(source)
+            Beginning beginning = beginning(source);
+            ReadReport.Detection detection = beginning
                     .plan(planner, source, request)
                     .map(SourcePlan::detection)
-                    .orElseGet(() -> new ReadReport.Detection("none", 0, "there is nothing in it"));
+                    .orElseGet(() -> withoutRecords(beginning.text, request));
             long bytes = source.file().map(FileAuditLogReader::size).orElse(0L);
             detected.add(new ReadReport.Source(source.name(), bytes, Optional.empty(), detection));
         }
@@ -256,8 +262,7 @@ final class FileAuditLogReader implements AuditLogReader {
         Beginning beginning = beginning(source);
         Optional<SourcePlan> plan = beginning.plan(planner, source, request);
         if (plan.isEmpty()) {
-            return new LogPreview(
-                    new ReadReport.Detection("none", 0, "there is nothing in it"), List.of(), List.of(), List.of());
+            return new LogPreview(withoutRecords(beginning.text, request), List.of(), List.of(), List.of());
         }
         Layout layout = plan.get().layout();
         InputStream body =

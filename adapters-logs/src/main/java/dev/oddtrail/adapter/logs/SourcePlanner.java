@@ -57,6 +57,11 @@ final class SourcePlanner {
         return Optional.of(plan);
     }
 
+    /** Whether there is nothing in a text. */
+    static boolean isBlank(byte[] text) {
+        return firstOf(text) == text.length;
+    }
+
     private static int firstOf(byte[] text) {
         int i = 0;
         while (i < text.length && (text[i] == ' ' || text[i] == '\t' || text[i] == '\r' || text[i] == '\n')) {

@@ -191,13 +191,23 @@ class HostileInputTest {
 
     @Test
     void emptyLogGivesAWarning() {
-        for (byte[] empty :
-                List.of(new byte[0], " \n\r\n".getBytes(UTF_8), gzip(new byte[0]), "[ ]\n".getBytes(UTF_8))) {
+        byte[] mark = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+        for (byte[] empty : List.of(new byte[0], " \n\r\n".getBytes(UTF_8), gzip(new byte[0]), mark)) {
             ReaderFixture each = new ReaderFixture();
             ReadReport report = each.read(empty);
             assertThat(report.records()).isZero();
             assertThat(report.warnings()).containsExactly("standard input is empty");
+            assertThat(report.blank()).isTrue();
         }
+    }
+
+    @Test
+    void arrayWithoutRecordsIsALogThatHoldsNone() {
+        ReadReport report = fixture.read("[ ]\n".getBytes(UTF_8));
+
+        assertThat(report.records()).isZero();
+        assertThat(report.warnings()).isEmpty();
+        assertThat(report.blank()).isFalse();
     }
 
     @Test

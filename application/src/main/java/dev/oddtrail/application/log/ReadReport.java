@@ -39,6 +39,12 @@ public record ReadReport(
         return rejected.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** Whether there are sources, and nothing but blanks in any of them. */
+    public boolean blank() {
+        return !sources.isEmpty()
+                && sources.stream().allMatch(source -> source.detection().equals(Detection.NOTHING));
+    }
+
     /** Number of records, of whatever outcome. */
     public long records() {
         return accepted + duplicates + rejectedRecords();
@@ -59,7 +65,10 @@ public record ReadReport(
      * @param confidence from 0 to 1; 1 when the user named it
      * @param reason a sentence: {@code 5 of 5 columns of sentinel-office}
      */
-    public record Detection(String profile, double confidence, String reason) {}
+    public record Detection(String profile, double confidence, String reason) {
+        /** Of a source that holds nothing but blanks, no profile is taken. */
+        public static final Detection NOTHING = new Detection("none", 0, "there is nothing in it");
+    }
 
     /** The earliest and the latest instant. */
     public record Span(Instant first, Instant last) {}

@@ -3,6 +3,7 @@ package dev.oddtrail.application.service;
 import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogProfile;
 import dev.oddtrail.application.log.LogRequest;
+import dev.oddtrail.application.log.LogUnavailableException;
 import dev.oddtrail.application.log.Progress;
 import dev.oddtrail.application.log.ReadReport;
 import dev.oddtrail.application.log.Rejection;
@@ -74,6 +75,7 @@ final class ImportEventsService implements ImportEventsUseCase {
         sorter.sort(
                 events -> {
                     read[0] = logs.read(request.logs(), new Found(tally, events, closed, rejections), listener);
+                    requireSomething(read[0]);
                     requireFewRejected(read[0], request.maxRejectedShare());
                 },
                 sessionizer::accept);
@@ -99,6 +101,15 @@ final class ImportEventsService implements ImportEventsUseCase {
     @Override
     public LogPreview preview(LogRequest request, int records) {
         return logs.preview(request, records);
+    }
+
+    private static void requireSomething(ReadReport report) {
+        if (report.blank()) {
+            int blank = report.sources().size();
+            throw new LogUnavailableException(
+                    (blank == 1 ? report.sources().get(0).name() + " is empty" : "all " + blank + " logs are empty")
+                            + ", which an export that failed can be, too; a log without events has a header, or is []");
+        }
     }
 
     private static void requireFewRejected(ReadReport report, double maxShare) {

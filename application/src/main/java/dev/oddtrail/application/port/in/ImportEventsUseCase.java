@@ -3,6 +3,7 @@ package dev.oddtrail.application.port.in;
 import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogProfile;
 import dev.oddtrail.application.log.LogRequest;
+import dev.oddtrail.application.log.LogUnavailableException;
 import dev.oddtrail.application.log.Progress;
 import dev.oddtrail.application.log.ReadReport;
 import dev.oddtrail.application.log.Rejection;
@@ -21,6 +22,8 @@ public interface ImportEventsUseCase {
      * Reads logs, cuts them into sessions, and stores these as a data set; one already stored under the same id is
      * replaced. Every record that cannot be read is handed to {@code rejections} as it is met.
      *
+     * @throws LogUnavailableException if there is nothing in any of the logs, which an export that failed can be, too;
+     *     nothing is stored
      * @throws TooManyRejectedException if a larger share of the records is rejected than the request allows; nothing is
      *     stored
      */
