@@ -73,7 +73,7 @@ final class FileAuditLogReader implements AuditLogReader {
             LogSource source, SourceStream stream, LogRequest request, BatchMerger merger, ProgressMeter meter) {
         try {
             byte[] beginning = stream.beginning();
-            boolean whole = beginning.length < SourceStream.BEGINNING;
+            boolean whole = stream.whole();
             Optional<SourcePlan> plan = planner.plan(source.name(), beginning, whole, request);
             ReadReport.Detection detection =
                     plan.map(SourcePlan::detection).orElseGet(() -> withoutRecords(beginning, request));
@@ -157,8 +157,7 @@ final class FileAuditLogReader implements AuditLogReader {
         try (InputStream raw = open(source);
                 SourceStream stream = SourceStream.open(source.name(), raw, false)) {
             byte[] beginning = stream.beginning();
-            Optional<SourcePlan> plan =
-                    planner.plan(source.name(), beginning, beginning.length < SourceStream.BEGINNING, request);
+            Optional<SourcePlan> plan = planner.plan(source.name(), beginning, stream.whole(), request);
             if (plan.isEmpty()) {
                 return;
             }
@@ -294,10 +293,10 @@ final class FileAuditLogReader implements AuditLogReader {
     private Beginning beginning(LogSource source) {
         try (InputStream raw = source.file().isPresent()
                         ? open(source)
-                        : new ByteArrayInputStream(standardInput.beginning(SourceStream.BEGINNING));
+                        : new ByteArrayInputStream(standardInput.beginning(SourceStream.LONGEST_BEGINNING));
                 SourceStream stream = SourceStream.open(source.name(), raw, false)) {
             byte[] text = stream.beginning();
-            return new Beginning(text, text.length < SourceStream.BEGINNING, stream.offset());
+            return new Beginning(text, stream.whole(), stream.offset());
         } catch (IOException e) {
             throw unopened(source, e);
         }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * found out by whoever parses it.
  */
 final class JsonCutter implements RecordCutter {
+    /** What is said of a record whose end is missing. */
+    static final String CUT = "the log ends within this record";
+
     private static final int WINDOW = 1 << 16;
     private static final int MAX_NESTING = 200;
     private static final int MAX_RAW = 4 * Rejection.MAX_RAW;
@@ -131,7 +134,7 @@ final class JsonCutter implements RecordCutter {
             boolean closed = skipValue();
             release();
             if (!closed) {
-                return refused(Rejection.Reason.UNREADABLE_RECORD, "the log ends within this record", at, line);
+                return refused(Rejection.Reason.UNREADABLE_RECORD, CUT, at, line);
             }
             if (!keptAll) {
                 return refused(

@@ -6,6 +6,7 @@ import dev.oddtrail.application.log.ReadReport;
 import dev.oddtrail.application.log.Role;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,7 +53,7 @@ final class SourcePlanner {
         List<Layout> layouts = layouts(source, beginning, whole, first, named, request);
         SourcePlan plan = named.isPresent()
                 ? planned(source, beginning, layouts, named.get(), request)
-                : detected(source, beginning, layouts, request);
+                : detected(source, beginning, whole, layouts, request);
         refuseRepeated(plan);
         return Optional.of(plan);
     }
@@ -136,7 +137,7 @@ final class SourcePlanner {
         if (named.isPresent() && !named.get().containers().contains(lines ? Container.JSONL : Container.JSON)) {
             lines = !lines;
         }
-        List<String> keys = keys(samples(source, beginning, AT_TOP));
+        List<String> keys = keys(samples(source, beginning, lines, AT_TOP));
         layouts.add(lines ? Layout.lines(keys) : Layout.document(AT_TOP, keys));
         Collection<Profile> wanted = named.isPresent() ? List.of(named.get()) : profiles.all();
         for (Profile profile : wanted) {
@@ -144,7 +145,7 @@ final class SourcePlanner {
                     && (profile.detectable() || named.isPresent() || mapsNeeded(request, profile))) {
                 for (List<String> records : profile.records()) {
                     if (layouts.stream().noneMatch(layout -> layout.records().equals(records))) {
-                        layouts.add(Layout.document(records, keys(samples(source, beginning, records))));
+                        layouts.add(Layout.document(records, keys(samples(source, beginning, false, records))));
                     }
                 }
             }
@@ -179,7 +180,8 @@ final class SourcePlanner {
         return new SourcePlan(source, detection, profile, layout, request);
     }
 
-    private SourcePlan detected(String source, byte[] beginning, List<Layout> layouts, LogRequest request) {
+    private SourcePlan detected(
+            String source, byte[] beginning, boolean whole, List<Layout> layouts, LogRequest request) {
         List<Match> matches = new ArrayList<>();
         for (Layout layout : layouts) {
             for (Profile profile : profiles.all()) {
@@ -204,18 +206,19 @@ final class SourcePlanner {
                     match.layout,
                     request);
         }
-        return mapped(source, beginning, layouts, request);
+        return mapped(source, beginning, whole, layouts, request);
     }
 
     /** A file of no known format, whose fields the request maps. */
-    private SourcePlan mapped(String source, byte[] beginning, List<Layout> layouts, LogRequest request) {
+    private SourcePlan mapped(
+            String source, byte[] beginning, boolean whole, List<Layout> layouts, LogRequest request) {
         String name = layouts.get(0).container() == Container.TABLES
                 ? "json"
                 : layouts.get(0).container().name().toLowerCase(Locale.ROOT);
         Profile profile = profiles.named(name);
         if (!mapsNeeded(request, profile)) {
             throw new LogFormatException(source + ": no log profile fits; "
-                    + layouts.get(0).describe()
+                    + describe(source, beginning, whole, layouts.get(0))
                     + "; name a profile with --profile, or map the fields with --map time=… --map operation=…");
         }
         List<String> times = request.mapping().getOrDefault(Role.TIME, List.of());
@@ -286,7 +289,7 @@ final class SourcePlanner {
         }
         Set<String> present = new LinkedHashSet<>();
         Fields fields = new Fields(slots.length, new Scratch());
-        for (byte[] record : samples(source, beginning, layout.records())) {
+        for (byte[] record : samples(source, beginning, layout.container() == Container.JSONL, layout.records())) {
             fields.clear();
             try {
                 fields.json(tree, record, 0, record.length);
@@ -305,17 +308,21 @@ final class SourcePlanner {
     }
 
     /** The first records of JSON, as many as are complete. */
-    private static List<byte[]> samples(String source, byte[] beginning, List<String> records) {
-        JsonCutter cutter =
-                new JsonCutter(source, new ByteArrayInputStream(beginning), 0, records, false, SAMPLE_BLOCK, true);
+    private static List<byte[]> samples(String source, byte[] beginning, boolean lines, List<String> records) {
+        InputStream text = new ByteArrayInputStream(beginning);
+        RecordCutter cutter = lines
+                ? LineCutter.ofLines(text, 0, SAMPLE_BLOCK, true)
+                : new JsonCutter(source, text, 0, records, false, SAMPLE_BLOCK, true);
         List<byte[]> samples = new ArrayList<>();
         try {
-            for (Block block = cutter.next(); block != null && samples.size() < SAMPLES; block = cutter.next()) {
-                if (block.slices().isPresent() && block.slices().get().count() > 0) {
+            int looked = 0;
+            for (Block block = cutter.next(); block != null && looked < SAMPLES; block = cutter.next()) {
+                boolean record =
+                        block.slices().map(slices -> slices.count() > 0).orElse(lines);
+                if (record && block.refused().isEmpty()) {
                     samples.add(Arrays.copyOfRange(block.bytes(), block.from(), block.to()));
-                } else if (samples.isEmpty() && block.refused().isPresent()) {
-                    return samples;
                 }
+                looked++;
             }
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory cannot fail", e);
@@ -355,20 +362,46 @@ final class SourcePlanner {
                 }
             } catch (MalformedJsonException e) {
                 // What stands before the fault was a key all the same, and reading the record will refuse it.
-                return List.copyOf(keys);
+                continue;
             }
         }
         return List.copyOf(keys);
     }
 
-    /** Whether the first line that is not blank is an object by itself. */
+    /**
+     * Whether the first line that is not blank is an object by itself or, as that one may be broken, most of the first
+     * lines are.
+     */
     private static boolean isObjectALine(byte[] text, int first) {
-        int end = first;
-        while (end < text.length && text[end] != '\n') {
-            end++;
+        if (text[first] != '{') {
+            return false;
         }
+        int lines = 0;
+        int objects = 0;
+        int from = first;
+        while (from < text.length && lines < SAMPLES) {
+            int end = from;
+            boolean blank = true;
+            while (end < text.length && text[end] != '\n') {
+                blank &= text[end] == ' ' || text[end] == '\t' || text[end] == '\r';
+                end++;
+            }
+            if (!blank) {
+                boolean object = isObject(text, from, end);
+                if (object && lines == 0) {
+                    return true;
+                }
+                lines++;
+                objects += object ? 1 : 0;
+            }
+            from = end + 1;
+        }
+        return objects > 1 && objects > lines / 2;
+    }
+
+    private static boolean isObject(byte[] text, int from, int to) {
         JsonCursor cursor = new JsonCursor(new Scratch());
-        cursor.open(text, first, end);
+        cursor.open(text, from, to);
         try {
             if (cursor.peek() != '{') {
                 return false;
@@ -378,6 +411,47 @@ final class SourcePlanner {
             return true;
         } catch (MalformedJsonException e) {
             return false;
+        }
+    }
+
+    /** What there is, for messages, or why that cannot be found out. */
+    private static String describe(String source, byte[] beginning, boolean whole, Layout layout) {
+        return layout.hasColumns() || !layout.keys().isEmpty()
+                ? layout.describe()
+                : fault(source, beginning, whole)
+                        .map(why -> "its first record cannot be read, " + why)
+                        .orElseGet(layout::describe);
+    }
+
+    /** What is wrong with the first record of JSON, if anything is. */
+    private static Optional<String> fault(String source, byte[] beginning, boolean whole) {
+        JsonCutter cutter =
+                new JsonCutter(source, new ByteArrayInputStream(beginning), 0, AT_TOP, false, SAMPLE_BLOCK, true);
+        Block block;
+        try {
+            block = cutter.next();
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory cannot fail", e);
+        }
+        if (block == null) {
+            return Optional.empty();
+        }
+        if (block.refused().isPresent()) {
+            boolean cut = !whole && block.refused().get().message().equals(JsonCutter.CUT);
+            return Optional.of(
+                    cut
+                            ? "it does not end within " + (beginning.length >> 20) + " MiB"
+                            : block.refused().get().message());
+        }
+        JsonCursor cursor = new JsonCursor(new Scratch());
+        cursor.open(block.bytes(), block.from(), block.to());
+        try {
+            cursor.peek();
+            cursor.skip(0);
+            cursor.expectEnd();
+            return Optional.empty();
+        } catch (MalformedJsonException e) {
+            return Optional.of(e.problem());
         }
     }
 

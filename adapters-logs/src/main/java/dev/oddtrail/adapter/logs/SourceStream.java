@@ -30,6 +30,9 @@ final class SourceStream extends InputStream {
     /** How much of a source is looked at to decide how it is read. */
     static final int BEGINNING = 1 << 20;
 
+    /** How much at most, where that is less than the first line of JSON. */
+    static final int LONGEST_BEGINNING = RecordCutter.MAX_RECORD + BEGINNING;
+
     private static final int LONGEST_MAGIC = 6;
     private static final int GZIP_BUFFER = 1 << 16;
 
@@ -50,6 +53,7 @@ final class SourceStream extends InputStream {
 
     private byte[] ahead;
     private int aheadFrom;
+    private boolean whole;
 
     private SourceStream(String name, InputStream raw, boolean hash) throws IOException {
         this.name = name;
@@ -103,12 +107,43 @@ final class SourceStream extends InputStream {
         });
     }
 
-    /** The beginning of the text, which is still to be read; all of it when it is short. */
+    /**
+     * The beginning of the text, which is still to be read; all of it when it is short. If that is JSON and less than a
+     * line, it is as much more as a record can be long.
+     */
     byte[] beginning() throws IOException {
         if (ahead.length == 0) {
             ahead = text.readNBytes(BEGINNING);
+            whole = ahead.length < BEGINNING;
+            if (!whole && isWithinFirstLine(ahead)) {
+                byte[] more = text.readNBytes(LONGEST_BEGINNING - BEGINNING);
+                whole = BEGINNING + more.length < LONGEST_BEGINNING;
+                ahead = Arrays.copyOf(ahead, BEGINNING + more.length);
+                System.arraycopy(more, 0, ahead, BEGINNING, more.length);
+            }
         }
         return ahead;
+    }
+
+    /** Whether the beginning is all there is. */
+    boolean whole() {
+        return whole;
+    }
+
+    private static boolean isWithinFirstLine(byte[] text) {
+        boolean begun = false;
+        for (byte one : text) {
+            if (begun && one == '\n') {
+                return false;
+            }
+            if (!begun && one != ' ' && one != '\t' && one != '\r' && one != '\n') {
+                if (one != '{' && one != '[') {
+                    return false;
+                }
+                begun = true;
+            }
+        }
+        return begun;
     }
 
     /** Bytes of the source before the text. */

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,6 +200,53 @@ class HostileInputTest {
             assertThat(report.warnings()).containsExactly("standard input is empty");
             assertThat(report.blank()).isTrue();
         }
+    }
+
+    @Test
+    void formatOfJsonLinesIsFoundWhateverTheFirstLineIs() {
+        String record = "{\"TimeGenerated\":\"2024-05-03T21:13:33Z\",\"UserId\":\"ada\",\"ClientIP\":\"192.0.2.1\","
+                + "\"Operation\":\"Get-Mailbox\",\"Parameters\":[]}\n";
+        String huge = "{\"Padding\":\"" + "x".repeat(3 << 20) + "\"," + record.substring(1);
+        String deep = "{\"Nest\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}\n";
+        String broken = "{\"TimeGenerated\": oops\n";
+        Map<String, Integer> rejected = Map.of(huge, 0, deep, 1, broken, 1);
+        rejected.forEach((first, number) -> {
+            ReadReport report = new ReaderFixture().read((first + record.repeat(30)).getBytes(UTF_8));
+
+            assertThat(report.sources().get(0).detection().profile()).isEqualTo("sentinel-office");
+            assertThat(report.rejectedRecords()).isEqualTo((long) number);
+            assertThat(report.accepted()).isEqualTo(31L - number);
+        });
+    }
+
+    @Test
+    void hugeFirstRecordOfAnArrayIsReadOver() {
+        String record = "{\"TimeGenerated\":\"2024-05-03T21:13:33Z\",\"UserId\":\"ada\",\"ClientIP\":\"192.0.2.1\","
+                + "\"Operation\":\"Get-Mailbox\",\"Parameters\":[]}";
+        String log =
+                "[{\"Padding\":\"" + "x".repeat(3 << 20) + "\"," + record.substring(1) + ("," + record).repeat(9) + "]";
+
+        assertThat(fixture.read(log.getBytes(UTF_8)).accepted()).isEqualTo(10);
+    }
+
+    @Test
+    void firstRecordThatHidesTheFormatIsTheReason() {
+        String endless = "{\"Padding\":\"" + "x".repeat(20 << 20);
+        assertThatThrownBy(() -> fixture.read(endless.getBytes(UTF_8)))
+                .isInstanceOf(LogFormatException.class)
+                .hasMessageContaining("its first record cannot be read, it does not end within 17 MiB");
+        assertThatThrownBy(() -> new ReaderFixture().read("{\"UserId\":\"ada\"".getBytes(UTF_8)))
+                .isInstanceOf(LogFormatException.class)
+                .hasMessageContaining("its first record cannot be read, the log ends within this record");
+    }
+
+    @Test
+    void lastLineOfADocumentDoesNotMakeItLines() {
+        String record = "{\"TimeGenerated\":\"2024-05-03T21:13:33Z\",\"UserId\":\"ada\",\"ClientIP\":\"192.0.2.1\","
+                + "\"Operation\":\"Get-Mailbox\",\"Parameters\":[]}";
+        String one = "{\n\"value\":[\n" + record + "\n]}\n";
+
+        assertThatThrownBy(() -> fixture.read(one.getBytes(UTF_8))).hasMessageContaining("its first record has value");
     }
 
     @Test
