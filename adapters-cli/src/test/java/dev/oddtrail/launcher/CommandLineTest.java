@@ -236,6 +236,23 @@ class CommandLineTest {
         assertThat(program().run("hunt", path("missing.csv"), "-q").err()).isNotEmpty();
     }
 
+    @Test
+    void everyLogIsDetectedWhateverIsWrongWithAnother() throws IOException {
+        Files.writeString(directory.resolve("notes.csv"), "what,whom\nx,y\n");
+
+        Program.Run run = program()
+                .run("profiles", "detect", Program.AUDIT, path("notes.csv"), path("none.csv"), "--format", "csv", "-q");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(lines(run.out())).hasSize(4);
+        assertThat(lines(run.out()).get(1)).contains("audit.csv,").contains(",sentinel-office,1.0,");
+        assertThat(lines(run.out()).get(2)).startsWith(path("notes.csv") + ",14,,,");
+        assertThat(lines(run.out()).get(3)).startsWith(path("none.csv") + ",0,,,");
+        assertThat(run.err())
+                .startsWith("oddtrail: " + path("notes.csv") + ": no log profile fits; its columns are what, whom;")
+                .endsWith("oddtrail: there is no file " + path("none.csv") + "\n");
+    }
+
     // Thresholds
 
     @Test

@@ -54,6 +54,11 @@ final class Console {
         say(VisibleText.escape(message));
     }
 
+    /** Says what went wrong, quiet or not. */
+    void fail(String message) {
+        insist("oddtrail: " + message);
+    }
+
     void warn(String message) {
         if (!options.quiet) {
             say(look.warning("warning: ") + VisibleText.escape(message));

@@ -1,6 +1,6 @@
 package dev.oddtrail.adapter.cli;
 
-import dev.oddtrail.application.log.ReadReport;
+import dev.oddtrail.application.log.DetectedSource;
 import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueRetention;
 import java.io.IOException;
@@ -29,23 +29,36 @@ final class ProfilesDetectAction extends Action {
     @Override
     int run(Console console) throws IOException {
         FileRoles.of(this, reading.files(), Optional.empty(), List.of(output.target()));
-        List<ReadReport.Source> sources = useCases()
+        List<DetectedSource> sources = useCases()
                 .importEvents()
                 .detect(request(reading, Detail.COMMANDS, ValueRetention.NAMES_ONLY, false, false));
         try (Output target = output.open(this)) {
             RecordWriter writer = Records.writer(
                     output, target, List.of("source", "bytes", "profile", "confidence", "reason"), console.look());
-            for (ReadReport.Source source : sources) {
-                writer.text(source.name());
-                writer.number(source.bytes());
-                writer.text(source.detection().profile());
-                writer.number(source.detection().confidence());
-                writer.text(source.detection().reason());
-                writer.endRecord();
+            for (DetectedSource source : sources) {
+                write(source, writer);
             }
             writer.finish();
             target.complete();
         }
-        return ExitCode.OK;
+        List<String> problems =
+                sources.stream().flatMap(source -> source.problem().stream()).toList();
+        problems.forEach(console::fail);
+        return problems.isEmpty() ? ExitCode.OK : ExitCode.INPUT;
+    }
+
+    private static void write(DetectedSource source, RecordWriter writer) throws IOException {
+        writer.text(source.name());
+        writer.number(source.bytes());
+        if (source.detection().isPresent()) {
+            writer.text(source.detection().get().profile());
+            writer.number(source.detection().get().confidence());
+            writer.text(source.detection().get().reason());
+        } else {
+            writer.none();
+            writer.none();
+            writer.text(source.problem().orElse(null));
+        }
+        writer.endRecord();
     }
 }

@@ -1,5 +1,7 @@
 package dev.oddtrail.adapter.logs;
 
+import dev.oddtrail.application.log.DetectedSource;
+import dev.oddtrail.application.log.LogFormatException;
 import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogProfile;
 import dev.oddtrail.application.log.LogRequest;
@@ -20,6 +22,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -241,18 +244,35 @@ final class FileAuditLogReader implements AuditLogReader {
     }
 
     @Override
-    public List<ReadReport.Source> detect(LogRequest request) {
-        List<ReadReport.Source> detected = new ArrayList<>();
-        for (LogSource source : LogLocations.resolve(request.locations())) {
+    public List<DetectedSource> detect(LogRequest request) {
+        Set<LogSource> seen = new HashSet<>();
+        List<DetectedSource> detected = new ArrayList<>();
+        for (String location : request.locations()) {
+            try {
+                for (LogSource source : LogLocations.resolve(List.of(location))) {
+                    if (seen.add(source)) {
+                        detected.add(detect(source, request));
+                    }
+                }
+            } catch (LogUnavailableException e) {
+                detected.add(DetectedSource.refused(location, 0, String.valueOf(e.getMessage())));
+            }
+        }
+        return detected;
+    }
+
+    private DetectedSource detect(LogSource source, LogRequest request) {
+        long bytes = source.file().map(FileAuditLogReader::size).orElse(0L);
+        try {
             Beginning beginning = beginning(source);
             ReadReport.Detection detection = beginning
                     .plan(planner, source, request)
                     .map(SourcePlan::detection)
                     .orElseGet(() -> withoutRecords(beginning.text, request));
-            long bytes = source.file().map(FileAuditLogReader::size).orElse(0L);
-            detected.add(new ReadReport.Source(source.name(), bytes, Optional.empty(), detection));
+            return DetectedSource.understood(source.name(), bytes, detection);
+        } catch (LogFormatException | LogUnavailableException e) {
+            return DetectedSource.refused(source.name(), bytes, String.valueOf(e.getMessage()));
         }
-        return detected;
     }
 
     @Override

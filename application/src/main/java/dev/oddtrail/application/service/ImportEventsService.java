@@ -1,5 +1,6 @@
 package dev.oddtrail.application.service;
 
+import dev.oddtrail.application.log.DetectedSource;
 import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogProfile;
 import dev.oddtrail.application.log.LogRequest;
@@ -94,7 +95,7 @@ final class ImportEventsService implements ImportEventsUseCase {
     }
 
     @Override
-    public List<ReadReport.Source> detect(LogRequest request) {
+    public List<DetectedSource> detect(LogRequest request) {
         return logs.detect(request);
     }
 

@@ -1,5 +1,6 @@
 package dev.oddtrail.application.service;
 
+import dev.oddtrail.application.log.DetectedSource;
 import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogProfile;
 import dev.oddtrail.application.log.LogRequest;
@@ -94,8 +95,8 @@ final class ListedLog implements AuditLogReader {
     }
 
     @Override
-    public List<ReadReport.Source> detect(LogRequest request) {
-        return List.of(source());
+    public List<DetectedSource> detect(LogRequest request) {
+        return List.of(DetectedSource.understood(source().name(), source().bytes(), source().detection()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.oddtrail.application.port.in;
 
+import dev.oddtrail.application.log.DetectedSource;
 import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogProfile;
 import dev.oddtrail.application.log.LogRequest;
@@ -35,8 +36,8 @@ public interface ImportEventsUseCase {
     /** The log profiles that are known, ordered by name. */
     List<LogProfile> profiles();
 
-    /** Which profile each source would be read with, and why. */
-    List<ReadReport.Source> detect(LogRequest request);
+    /** Which profile each source would be read with, and why; or why it cannot be read. */
+    List<DetectedSource> detect(LogRequest request);
 
     /** The first records of the first source, raw beside mapped. */
     LogPreview preview(LogRequest request, int records);

@@ -1,5 +1,6 @@
 package dev.oddtrail.application.port.out;
 
+import dev.oddtrail.application.log.DetectedSource;
 import dev.oddtrail.application.log.LogFormatException;
 import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogProfile;
@@ -42,12 +43,10 @@ public interface AuditLogReader {
     List<LogProfile> profiles();
 
     /**
-     * Which profile each source would be read with, in the order of the sources.
-     *
-     * @throws LogFormatException if a source's format is unknown or ambiguous
-     * @throws LogUnavailableException if a source cannot be opened
+     * Which profile each source would be read with, in the order of the sources, or why it cannot be read. What is wrong
+     * with one says nothing about the others.
      */
-    List<ReadReport.Source> detect(LogRequest request);
+    List<DetectedSource> detect(LogRequest request);
 
     /**
      * The first records of the first source, raw beside mapped.

@@ -3,6 +3,7 @@ package dev.oddtrail.application.port.out;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.oddtrail.application.log.DetectedSource;
 import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.LogUnavailableException;
 import dev.oddtrail.application.log.Progress;
@@ -176,6 +177,21 @@ public interface AuditLogReaderContract {
         assertThat(taken.events.get(0).principal().identifiers()).containsOnly(Optional.empty());
         assertThat(taken.events.get(1).principal())
                 .isNotEqualTo(taken.events.get(0).principal());
+    }
+
+    @Test
+    default void whatIsWrongWithOneSourceHidesNoOther() {
+        String first = write("first", List.of(written("2024-05-03T12:00:00Z", "ada", "A")));
+        String last = write("last", List.of(written("2024-05-03T12:00:00Z", "ada", "A")));
+
+        List<DetectedSource> detected = logs().detect(LogRequest.of(first, first + ".missing", last, first));
+
+        assertThat(detected).extracting(DetectedSource::name).containsExactly(first, first + ".missing", last);
+        assertThat(detected)
+                .extracting(source -> source.detection().isPresent())
+                .containsExactly(true, false, true);
+        assertThat(detected.get(1).problem())
+                .hasValueSatisfying(problem -> assertThat(problem).contains(first + ".missing"));
     }
 
     @Test
