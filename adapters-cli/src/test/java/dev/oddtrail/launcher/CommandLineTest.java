@@ -282,6 +282,26 @@ class CommandLineTest {
                 .isEqualTo(exitCode);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "band>=rare, '26 of 26 scores could not have met band>=rare, however rare: it takes 99 training sessions'",
+        "band>=extreme, '26 of 26 scores could not have met band>=extreme, however rare: it takes 999 training'",
+        "band>extreme, '26 of 26 scores could not have met band>extreme, however rare: nothing can'",
+        "percentile>=90, '15 of 26 scores could not have met percentile>=90, however rare: it takes 9 training'",
+    })
+    void conditionThatCannotBeMetIsWarnedOf(String condition, String warning) {
+        assertThat(program().run("score", Program.AUDIT, "--fail-on", condition).err())
+                .contains("warning: " + warning);
+        assertThat(program()
+                        .run("score", Program.AUDIT, "--fail-on", "bits>100")
+                        .err())
+                .doesNotContain("could not have met");
+        assertThat(program()
+                        .run("score", Program.AUDIT, "--fail-on", "band>=common")
+                        .err())
+                .doesNotContain("could not have met");
+    }
+
     // Models
 
     @Test

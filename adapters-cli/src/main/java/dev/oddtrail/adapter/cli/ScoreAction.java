@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -119,11 +120,29 @@ final class ScoreAction extends Action {
             console.endProgress();
             target.complete();
         }
-        if (failOn != null && alarm.met.sum() > 0) {
+        if (failOn == null) {
+            return ExitCode.OK;
+        }
+        warnOfReach(failOn, alarm, console);
+        if (alarm.met.sum() > 0) {
             console.note(Figures.count(alarm.met.sum(), "score") + " with " + failOn.text());
             return ExitCode.THRESHOLD;
         }
         return ExitCode.OK;
+    }
+
+    /** A condition that cannot be met is no alarm, and nobody would notice. */
+    private static void warnOfReach(FailOn condition, Alarm alarm, Console console) {
+        long outOfReach = alarm.outOfReach.sum();
+        if (outOfReach > 0) {
+            OptionalLong needed = condition.sessionsNeeded();
+            console.warn(Figures.count(outOfReach) + " of " + Figures.count(alarm.looked.sum(), "score")
+                    + " could not have met " + condition.text() + ", however rare: "
+                    + (needed.isEmpty()
+                            ? "nothing can"
+                            : "it takes " + Figures.count(needed.getAsLong(), "training session")
+                                    + " of about the same length; a condition on bits takes none"));
+        }
     }
 
     private void table(
@@ -213,6 +232,8 @@ final class ScoreAction extends Action {
     /** Counts the sessions that meet the condition. Safe for use by multiple threads. */
     private static final class Alarm {
         private final @Nullable FailOn condition;
+        private final LongAdder looked = new LongAdder();
+        private final LongAdder outOfReach = new LongAdder();
         private final LongAdder met = new LongAdder();
 
         Alarm(@Nullable FailOn condition) {
@@ -220,7 +241,13 @@ final class ScoreAction extends Action {
         }
 
         void look(ScoredSession scored) {
-            if (condition != null && condition.isMetBy(scored)) {
+            if (condition == null) {
+                return;
+            }
+            looked.increment();
+            if (!condition.isWithinReachOf(scored)) {
+                outOfReach.increment();
+            } else if (condition.isMetBy(scored)) {
                 met.increment();
             }
         }
