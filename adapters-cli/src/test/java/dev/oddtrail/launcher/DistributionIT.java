@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -17,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The distribution as it was packed, run as a user runs it. */
 class DistributionIT {
     private static final Path DISTRIBUTION = Path.of(System.getProperty("oddtrail.distribution", ""));
+
+    /** A link of Markdown, as far as a heading is not meant. */
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)[^)]*\\)");
 
     @TempDir
     private Path directory;
@@ -59,6 +64,35 @@ class DistributionIT {
     @Test
     void licenceIsShipped() throws Exception {
         assertThat(names(DISTRIBUTION)).contains("LICENSE", "README.md", "CHANGELOG.md");
+    }
+
+    @Test
+    void whatThePagesLinkToIsShipped() throws Exception {
+        List<Path> pages;
+        try (Stream<Path> files = Files.walk(DISTRIBUTION)) {
+            pages = files.filter(file -> file.toString().endsWith(".md")).toList();
+        }
+        assertThat(pages).contains(DISTRIBUTION.resolve("README.md"), DISTRIBUTION.resolve("docs/README.md"));
+        for (Path page : pages) {
+            Matcher link = LINK.matcher(Files.readString(page));
+            while (link.find()) {
+                if (!link.group(1).contains(":")) {
+                    assertThat(page.resolveSibling(link.group(1)))
+                            .as("linked from " + page)
+                            .exists();
+                }
+            }
+        }
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the script is for POSIX shells")
+    void exampleIsShipped() throws Exception {
+        Execution execution = oddtrail(
+                "hunt", DISTRIBUTION.resolve("examples/exchange-admin.csv").toString(), "--top", "5");
+
+        assertThat(execution.exitCode()).isZero();
+        assertThat(execution.output()).startsWith("Events ");
     }
 
     @Test
