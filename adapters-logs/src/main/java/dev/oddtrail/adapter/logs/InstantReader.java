@@ -37,6 +37,15 @@ final class InstantReader {
     private static final long FIRST_SECOND = EpochNanos.MIN.getEpochSecond() + 1;
     private static final long LAST_SECOND = EpochNanos.MAX.getEpochSecond() - 1;
     private static final int FILETIME_ZERO_YEAR = 1601;
+    private static final long UNKNOWN_FROM = -SECONDS_PER_DAY * NANOS_PER_SECOND;
+    private static final long UNKNOWN_TO = 365 * SECONDS_PER_DAY * NANOS_PER_SECOND;
+
+    /**
+     * 1995-01-01. Numbers below are counters, -1 for "unknown", or times in another unit: those of Windows, which count
+     * 100 ns from 1601 or from the year 1, would lie between 1974 and 1991.
+     */
+    private static final long FIRST_NUMBER = 788_918_400 * NANOS_PER_SECOND;
+
     private static final int MAX_FRACTION = 9;
     private static final int[] POWERS = {
         1_000_000_000, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10, 1
@@ -128,7 +137,7 @@ final class InstantReader {
                 + minute * 60L
                 + second;
         nanos = seconds * NANOS_PER_SECOND + fraction;
-        return nanos != 0;
+        return !standsForUnknown(nanos);
     }
 
     /** A number of two digits; negative if it is none. */
@@ -302,7 +311,7 @@ final class InstantReader {
             return Outcome.IMPLAUSIBLE;
         }
         nanos = seconds * NANOS_PER_SECOND + fraction;
-        return nanos == 0 ? Outcome.IMPLAUSIBLE : Outcome.READ;
+        return standsForUnknown(nanos) ? Outcome.IMPLAUSIBLE : Outcome.READ;
     }
 
     /** A number of seconds, milliseconds, microseconds or nanoseconds, whichever is of our time. */
@@ -336,7 +345,12 @@ final class InstantReader {
             return Outcome.IMPLAUSIBLE;
         }
         nanos = exact.longValue();
-        return nanos == 0 ? Outcome.IMPLAUSIBLE : Outcome.READ;
+        return nanos < FIRST_NUMBER ? Outcome.IMPLAUSIBLE : Outcome.READ;
+    }
+
+    /** Whether an instant lies in 1970, or so little before that it does somewhere on earth. */
+    private static boolean standsForUnknown(long instant) {
+        return instant >= UNKNOWN_FROM && instant < UNKNOWN_TO;
     }
 
     private Outcome byPattern(DateTimeFormatter formatter) {
