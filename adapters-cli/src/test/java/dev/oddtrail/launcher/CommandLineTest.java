@@ -47,7 +47,7 @@ class CommandLineTest {
                     hunt LOG --zone Mars      | oddtrail: Invalid value for option '--zone': "Mars" is no zone; write for example Europe/Vienna, UTC or +02:00
                     hunt LOG --threads 0      | oddtrail: reading needs at least one thread, got 0
                     hunt LOG --threads 99999  | oddtrail: --threads can be at most 64, got 99999; more than there are processors are of no use
-                    hunt LOG --gap 40000d     | oddtrail: the longest gap of a session must lie between 0 and 36500 days, got PT960000H
+                    hunt LOG --gap 40000d     | oddtrail: Invalid value for option '--gap': "40000d" is not a duration between 0 and 36500 days
                     hunt LOG --detail commands --modellable-params x | oddtrail: --modellable-params chooses values, which --detail commands does not look at; use --detail values
                     hunt LOG --map op=a --map op=b | oddtrail: --map names operation twice; give its paths at once, separated by commas
                     hunt LOG --parity msticpy --short whole | oddtrail: --parity msticpy leaves short sessions without a score; it cannot go with --short whole
@@ -56,7 +56,7 @@ class CommandLineTest {
                     explain LOG --rank 27     | oddtrail: there is no session of rank 27: the logs hold 26 sessions
                     explain LOG --session 0123456789abcdef | oddtrail: there is no session 0123456789abcdef; score the same logs with the same session limits to list the ids
                     timeline LOG --rows 0     | oddtrail: a drawing has 1 to 200 rows, got 0
-                    timeline LOG --from 2024-05-02 --to 2024-05-02 | oddtrail: a drawing cannot end at 2024-05-02T00:00:00Z, before it begins at 2024-05-02T00:00:00Z
+                    timeline LOG --from 2024-05-02 --to 2024-05-02 | oddtrail: a drawing cannot end at 2024-05-02, before it begins at 2024-05-02
                     train LOG                 | oddtrail: Missing required option: '--output=FILE'
                     profiles show nope        | oddtrail: there is no profile "nope"; the profiles are
                     hunt LOG --profile nope   | oddtrail: there is no profile "nope"; the profiles are
@@ -300,6 +300,20 @@ class CommandLineTest {
                         .run("score", Program.AUDIT, "--fail-on", "band>=common")
                         .err())
                 .doesNotContain("could not have met");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "score --threads many, '\"many\" is not a whole number up to 2147483647'",
+        "score --gap 999999d, '\"999999d\" is not a duration between 0 and 36500 days'",
+        "score --fail-on bits>NaN, '\"bits>NaN\" is no condition'",
+        "timeline --from 2024-05-04 --to 2024-05-02, 'a drawing cannot end at 2024-05-02, before it begins at 2024-05-04'",
+    })
+    void messagesShowWhatWasTyped(String command, String message) {
+        Program.Run run = program().run((command + " " + Program.AUDIT).split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(message);
     }
 
     // Models

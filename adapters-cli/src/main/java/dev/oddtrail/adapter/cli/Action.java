@@ -92,6 +92,11 @@ abstract class Action implements Callable<Integer> {
         return fromOptions(context::useCases);
     }
 
+    /** An option's value, as the user gave it. */
+    String typed(String option) {
+        return String.join(",", spec.findOption(option).originalStringValues());
+    }
+
     Path file(String name) {
         return fromOptions(() -> context.directory().resolve(name));
     }

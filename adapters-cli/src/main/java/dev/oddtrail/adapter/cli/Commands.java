@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The tree of commands, and how their help looks. */
 final class Commands {
@@ -62,12 +63,22 @@ final class Commands {
                 .addSubcommand(new ManPagesAction(context))
                 .addSubcommand(new VersionAction(context));
         prepare(root.getCommandSpec());
+        root.registerConverter(Integer.class, Commands::wholeNumber)
+                .registerConverter(int.class, Commands::wholeNumber);
         return root.setDefaultValueProvider(context.configuration())
                 .setColorScheme(Help.defaultColorScheme(look.ansi()))
                 .setUsageHelpWidth(Math.min(WIDEST_HELP, Math.max(NARROWEST_HELP, look.width())))
                 .setUsageHelpAutoWidth(false)
                 .setAbbreviatedOptionsAllowed(false)
                 .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private static Integer wholeNumber(String text) {
+        try {
+            return Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("\"" + text + "\" is not a whole number up to " + Integer.MAX_VALUE);
+        }
     }
 
     private static void prepare(CommandSpec spec) {

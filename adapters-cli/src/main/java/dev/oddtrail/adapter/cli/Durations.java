@@ -1,15 +1,31 @@
 package dev.oddtrail.adapter.cli;
 
+import dev.oddtrail.domain.session.SessionLimits;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads durations as people write them: {@code 90s}, {@code 1h30m}, {@code 500ms}, or ISO 8601 such as {@code PT2M}. */
+/**
+ * Reads limits of sessions as people write them: {@code 90s}, {@code 1h30m}, {@code 500ms}, ISO 8601 such as
+ * {@code PT2M}, or {@code 0}.
+ */
 final class Durations implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
+        Duration duration = parse(text);
+        if (duration.isNegative() || duration.compareTo(SessionLimits.LONGEST) > 0) {
+            throw new TypeConversionException(
+                    "\"" + text + "\" is not a duration between 0 and " + SessionLimits.LONGEST.toDays() + " days");
+        }
+        return duration;
+    }
+
+    private static Duration parse(String text) {
+        if (text.equals("0")) {
+            return Duration.ZERO;
+        }
         try {
             return text.toUpperCase(Locale.ROOT).startsWith("P") ? Duration.parse(text) : sum(text);
         } catch (DateTimeParseException | ArithmeticException e) {
@@ -26,7 +42,7 @@ final class Durations implements ITypeConverter<Duration> {
             if (unit == at || next == unit) {
                 throw unreadable(text);
             }
-            long number = parse(text, text.substring(at, unit));
+            long number = number(text, text.substring(at, unit));
             sum = sum.plus(times(text, number, text.substring(unit, next)));
             at = next;
         } while (at < text.length());
@@ -44,7 +60,7 @@ final class Durations implements ITypeConverter<Duration> {
         };
     }
 
-    private static long parse(String text, String digits) {
+    private static long number(String text, String digits) {
         try {
             return Long.parseLong(digits);
         } catch (NumberFormatException e) {

@@ -101,10 +101,14 @@ record FailOn(String text, Optional<DoublePredicate> onBits, Optional<Predicate<
 
         private static double number(String limit, String text) {
             try {
-                return Double.parseDouble(limit);
+                double number = Double.parseDouble(limit);
+                if (Double.isFinite(number)) {
+                    return number;
+                }
             } catch (NumberFormatException e) {
                 throw unreadable(text);
             }
+            throw unreadable(text);
         }
 
         private static TypeConversionException unreadable(String text) {

@@ -76,7 +76,7 @@ final class TimelineAction extends Action {
             throw mistake("a drawing has 1 to " + MOST_ROWS + " rows, got " + rows);
         }
         if (from != null && to != null && !from.isBefore(to)) {
-            throw mistake("a drawing cannot end at " + to + ", before it begins at " + from);
+            throw mistake("a drawing cannot end at " + typed("--to") + ", before it begins at " + typed("--from"));
         }
         FileRoles files = FileRoles.of(this, reading.files(), model.file(), List.of(reading.rejects(false)));
         Analysis analysis = Analysis.of(

@@ -53,6 +53,19 @@ class OptionValuesTest {
                 .hasMessage("\"" + text + "\" is not a duration; write for example 90s, 2m, 1h30m or PT2M");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"99999999d", "PT-5S", "36501d"})
+    void durationThatNoSessionHasIsRefusedAsItWasWritten(String text) {
+        assertThatThrownBy(() -> new Durations().convert(text))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessage("\"" + text + "\" is not a duration between 0 and 36500 days");
+    }
+
+    @Test
+    void nothingNeedsNoUnit() {
+        assertThat(new Durations().convert("0")).isEqualTo(Duration.ZERO);
+    }
+
     @Test
     void shareIsAPercentageOrAFraction() {
         assertThat(share("5%")).isCloseTo(0.05, within(1e-15));

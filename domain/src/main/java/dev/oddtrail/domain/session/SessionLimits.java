@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param maxDuration longest time between the first and the last event of a session
  */
 public record SessionLimits(Duration maxGap, Duration maxDuration, Bounds bounds) {
-    private static final Duration LONGEST = Duration.ofDays(36_500);
+    /** No limit is longer. */
+    public static final Duration LONGEST = Duration.ofDays(36_500);
 
     /** Two minutes between events, twenty in all, both inclusive: what Microsoft's hunting notebooks use. */
     public static final SessionLimits DEFAULT =
