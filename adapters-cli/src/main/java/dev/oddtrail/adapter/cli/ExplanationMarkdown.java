@@ -40,7 +40,7 @@ final class ExplanationMarkdown {
                                     .map(of -> ", " + Choice.word(of.band()))
                                     .orElse(""));
         }
-        item(text, "rarest window", escape(WindowText.of(explained.scored(), true)));
+        item(text, "rarest window", escape(WindowText.of(explained.scored())));
         explained.explanation().reason().ifPresent(reason -> item(text, "why", escape(reason.sentence())));
         explained
                 .explanation()

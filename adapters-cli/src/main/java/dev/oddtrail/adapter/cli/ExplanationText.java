@@ -65,11 +65,11 @@ final class ExplanationText {
                         + Figures.count(session.length(), "command"));
         Optional<RarestWindow> rarest = explained.scored().score().rarest();
         if (rarest.isEmpty()) {
-            item("Score", WindowText.of(explained.scored(), true));
+            item("Score", WindowText.of(explained.scored()));
             return;
         }
         item("Score", score(rarest.get(), explained.scored().rarity()));
-        item("Rarest window", WindowText.of(explained.scored(), true));
+        item("Rarest window", WindowText.of(explained.scored()));
         explained.explanation().reason().ifPresent(reason -> item("Why", VisibleText.escape(reason.sentence())));
         explained
                 .explanation()

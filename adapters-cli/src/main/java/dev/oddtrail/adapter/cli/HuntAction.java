@@ -119,8 +119,7 @@ final class HuntAction extends Action {
         }
         print(target, "\n");
         List<String> identifierNames = analysis.imported().read().identifierNames();
-        RankingText ranking =
-                new RankingText(target.stream(), console.look(), identifierNames, !scoring.parity(), console.verbose());
+        RankingText ranking = new RankingText(target.stream(), console.look(), identifierNames, console.verbose());
         ranking.header();
         for (ScoredSession scored : ranked.sessions) {
             ranking.write(scored);

@@ -37,7 +37,6 @@ final class RankingText {
 
     private final OutputStream out;
     private final Look look;
-    private final boolean edges;
     private final List<String> identifierNames;
     private final boolean ids;
     private final int first;
@@ -45,13 +44,11 @@ final class RankingText {
     private int rank;
 
     /**
-     * @param edges whether start and end are named in windows
      * @param verbose whether the ids of sessions are shown even where there is little room
      */
-    RankingText(OutputStream out, Look look, List<String> identifierNames, boolean edges, boolean verbose) {
+    RankingText(OutputStream out, Look look, List<String> identifierNames, boolean verbose) {
         this.out = out;
         this.look = look;
-        this.edges = edges;
         this.identifierNames = List.copyOf(identifierNames);
         this.ids = verbose || look.width() >= ROOM_FOR_IDS;
         int room = look.width() - FIGURES - (ids ? ID + 2 : 0);
@@ -115,7 +112,7 @@ final class RankingText {
         if (first == 0) {
             Paragraphs.append(text, INDENT, principal(session.principal()), look.width());
         }
-        Paragraphs.append(text, INDENT, WindowText.of(scored, edges), look.width());
+        Paragraphs.append(text, INDENT, WindowText.of(scored), look.width());
         scored.reason()
                 .ifPresent(
                         reason -> Paragraphs.append(text, INDENT, VisibleText.escape(reason.sentence()), look.width()));

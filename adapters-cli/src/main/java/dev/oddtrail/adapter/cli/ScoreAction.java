@@ -155,11 +155,7 @@ final class ScoreAction extends Action {
             throws IOException {
         for (ScoringOptions way : ways) {
             RankingText ranking = new RankingText(
-                    target.stream(),
-                    console.look(),
-                    analysis.imported().read().identifierNames(),
-                    !scoring.parity(),
-                    console.verbose());
+                    target.stream(), console.look(), analysis.imported().read().identifierNames(), console.verbose());
             if (ways.size() > 1) {
                 target.stream()
                         .write(("Windows of " + way.window().commands() + ":\n").getBytes(StandardCharsets.UTF_8));

@@ -15,27 +15,23 @@ final class WindowText {
 
     private WindowText() {}
 
-    /**
-     * The escaped window.
-     *
-     * @param edges whether start and end are named where they took part; the reference leaves them out
-     */
-    static String of(ScoredSession scored, boolean edges) {
+    /** The escaped window; start and end are named where they took part. */
+    static String of(ScoredSession scored) {
         Optional<RarestWindow> rarest = scored.score().rarest();
         if (rarest.isEmpty()) {
             return "(not scored: shorter than a window)";
         }
         RarestWindow window = rarest.get();
         List<String> elements = new ArrayList<>();
-        if (edges && window.fromStart()) {
+        if (window.fromStart()) {
             elements.add(State.Edge.START.label());
         }
         SessionRecords.names(scored.session(), window.start(), window.commands())
                 .forEach(name -> elements.add(name(name)));
-        if (edges && window.toEnd()) {
+        if (window.toEnd()) {
             elements.add(State.Edge.END.label());
         }
-        return chain(elements) + (edges && window.wholeSession() ? " (the whole session)" : "");
+        return chain(elements) + (window.wholeSession() ? " (the whole session)" : "");
     }
 
     /** A name from the log, escaped and shortened. */
