@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -504,7 +506,46 @@ class CommandLineTest {
                 .containsPattern("gap +5m +environment +ODDTRAIL_GAP")
                 .containsPattern("max +2h +" + directory.resolve("oddtrail.properties"))
                 .containsPattern("top +7 +" + home.resolve("oddtrail.properties"))
-                .containsPattern("window +default +ODDTRAIL_WINDOW");
+                .containsPattern("window +3 +default +ODDTRAIL_WINDOW");
+    }
+
+    @Test
+    void defaultsThatAreShownAreThoseOfTheHelp() {
+        Map<String, String> shown = new TreeMap<>();
+        for (String line :
+                lines(program().run("config", "show", "--format", "csv").out())) {
+            String[] cells = line.split(",", 2);
+            shown.put(cells[0], cells[1].replace("\"", ""));
+        }
+        StringBuilder help = new StringBuilder();
+        for (String command : List.of("hunt", "score", "sessionize")) {
+            help.append(program().run(command, "--help").out().replaceAll("\\s+", " "));
+        }
+        for (String setting : List.of(
+                "bounds",
+                "color",
+                "dedupe",
+                "detail",
+                "format",
+                "gap",
+                "key",
+                "max",
+                "max-reject",
+                "profile",
+                "progress",
+                "short",
+                "threads",
+                "top",
+                "window",
+                "zone")) {
+            assertThat(help)
+                    .as(setting)
+                    .containsPattern("--" + setting + "[ =](?:(?!--).)*Default: " + Pattern.quote(shown.get(setting)));
+        }
+        for (String flag : List.of("geo-mean", "keep-ports", "no-start-end", "quiet", "verbose")) {
+            assertThat(shown).containsEntry(flag, "false");
+        }
+        assertThat(shown).containsEntry("no-normalise", "none").containsEntry("parity", "none");
     }
 
     @Test

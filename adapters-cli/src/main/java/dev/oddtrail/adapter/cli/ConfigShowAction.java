@@ -38,7 +38,7 @@ final class ConfigShowAction extends Action {
                 Optional<Configuration.Setting> setting =
                         context.configuration().setting(key);
                 writer.text(key);
-                writer.text(setting.map(Configuration.Setting::value).orElse(null));
+                writer.text(setting.map(Configuration.Setting::value).orElseGet(() -> Configuration.builtIn(key)));
                 if (origin) {
                     writer.text(setting.map(Configuration.Setting::origin).orElse("default"));
                     writer.text(Configuration.variable(key));

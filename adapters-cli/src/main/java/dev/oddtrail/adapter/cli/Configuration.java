@@ -1,5 +1,8 @@
 package dev.oddtrail.adapter.cli;
 
+import static java.util.Map.entry;
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -28,33 +32,35 @@ import picocli.CommandLine.Model.OptionSpec;
 final class Configuration implements IDefaultValueProvider {
     static final String FILE = "oddtrail.properties";
 
+    private static final SortedMap<String, String> DEFAULTS = new TreeMap<>(Map.ofEntries(
+            entry("bounds", "inclusive"),
+            entry("color", "auto"),
+            entry("dedupe", "auto"),
+            entry("detail", "values"),
+            entry("format", "table"),
+            entry("gap", "2m"),
+            entry("geo-mean", "false"),
+            entry("keep-ports", "false"),
+            entry("key", "the profile's"),
+            entry("max", "20m"),
+            entry("max-reject", "5%"),
+            entry("modellable-params", "those with few distinct values"),
+            entry("no-normalise", "none"),
+            entry("no-start-end", "false"),
+            entry("parity", "none"),
+            entry("profile", "found out"),
+            entry("progress", "auto"),
+            entry("quiet", "false"),
+            entry("short", "whole"),
+            entry("threads", "one for each processor, at most 4"),
+            entry("time-format", "the profile's"),
+            entry("top", "20"),
+            entry("verbose", "false"),
+            entry("window", "3"),
+            entry("zone", "the profile's")));
+
     /** Options that may have a default of the user's, without their hyphens: those that say how, not what. */
-    static final List<String> KEYS = List.of(
-            "bounds",
-            "color",
-            "dedupe",
-            "detail",
-            "format",
-            "gap",
-            "geo-mean",
-            "keep-ports",
-            "key",
-            "max",
-            "max-reject",
-            "modellable-params",
-            "no-normalise",
-            "no-start-end",
-            "parity",
-            "profile",
-            "progress",
-            "quiet",
-            "short",
-            "threads",
-            "time-format",
-            "top",
-            "verbose",
-            "window",
-            "zone");
+    static final List<String> KEYS = List.copyOf(DEFAULTS.keySet());
 
     /** Settings that the current directory cannot have, because in a directory from somebody else they only hide. */
     private static final Set<String> NOT_OF_A_DIRECTORY = Set.of("quiet");
@@ -126,6 +132,11 @@ final class Configuration implements IDefaultValueProvider {
                 ? Optional.empty()
                 : Optional.of(origin + " in the current directory sets "
                         + values.entrySet().stream().map(Object::toString).collect(Collectors.joining(", ")));
+    }
+
+    /** What counts where the user has set nothing, for people. */
+    static String builtIn(String key) {
+        return requireNonNull(DEFAULTS.get(key), key);
     }
 
     /** The key of an option, if it may have a default of the user's. */

@@ -18,6 +18,9 @@ final class TableWriter implements RecordWriter {
     private static final int NARROWEST = 6;
     private static final int LONGEST_CELL = 400;
 
+    /** The last column gives way before the others, down to this, because its text is wrapped. */
+    private static final int NARROWEST_TEXT = 24;
+
     private final OutputStream out;
     private final List<String> columns;
     private final Look look;
@@ -127,9 +130,10 @@ final class TableWriter implements RecordWriter {
         }
         int available = look.width() - GAP * (wanted.length - 1);
         asLists = available < NARROWEST * wanted.length;
+        int last = wanted.length - 1;
         while (!asLists && sum(wanted) > available) {
-            int widest = 0;
-            for (int i = 1; i < wanted.length; i++) {
+            int widest = last;
+            for (int i = 0; i < last && wanted[last] <= NARROWEST_TEXT; i++) {
                 widest = wanted[i] > wanted[widest] ? i : widest;
             }
             wanted[widest]--;
@@ -146,11 +150,24 @@ final class TableWriter implements RecordWriter {
             print(line.toString());
             return;
         }
-        for (int i = 0; i < cells.size(); i++) {
+        int last = cells.size() - 1;
+        for (int i = 0; i < last; i++) {
             Cell cell = cells.get(i);
-            pad(line, VisibleText.shorten(cell.text, laidOut[i]), laidOut[i], cell.right, i == cells.size() - 1);
+            pad(line, VisibleText.shorten(cell.text, laidOut[i]), laidOut[i], cell.right, false);
+        }
+        Cell cell = cells.get(last);
+        if (cell.right) {
+            pad(line, VisibleText.shorten(cell.text, laidOut[last]), laidOut[last], true, true);
+        } else {
+            wrap(line, cell.text, laidOut[last]);
         }
         print(line.toString());
+    }
+
+    /** Text in the last column, which goes on under itself. */
+    private static void wrap(StringBuilder line, String text, int width) {
+        String indent = "\n" + " ".repeat(VisibleText.width(line.toString()));
+        line.append(String.join(indent, Paragraphs.wrap(text, width)));
     }
 
     private static void pad(StringBuilder line, String text, int width, boolean right, boolean last) {

@@ -185,6 +185,26 @@ class RecordWriterTest {
                 .allSatisfy(line -> assertThat(VisibleText.width(line)).isLessThanOrEqualTo(width));
     }
 
+    @Test
+    void textInTheLastColumnOfATableGoesOnUnderItself() throws IOException {
+        TableWriter writer = new TableWriter(out, List.of("name", "why"), new Look(40, false));
+        writer.text("AccessRights");
+        writer.text("at most 20 distinct values, in at most 10 % of 105 occurrences");
+        writer.endRecord();
+        writer.text("Type");
+        writer.text("few");
+        writer.endRecord();
+        writer.finish();
+
+        assertThat(written()).isEqualTo("""
+                name          why
+                AccessRights  at most 20 distinct
+                              values, in at most 10 % of
+                              105 occurrences
+                Type          few
+                """);
+    }
+
     private static void write(RecordWriter writer, int records) throws IOException {
         for (int i = 0; i < records; i++) {
             writer.text("=a\u001b\n");
