@@ -59,8 +59,10 @@ final class VisualiseScoresService implements VisualiseScoresUseCase {
         Grid(Instant from, Instant to, int columns) {
             this.from = from;
             this.to = to;
-            this.firstNanos = EpochNanos.of(within(from));
-            this.lastNanos = EpochNanos.of(within(to.minusNanos(1)));
+            // A span that holds no instant of an event begins after its end.
+            boolean reached = !from.isAfter(EpochNanos.MAX) && to.isAfter(EpochNanos.MIN);
+            this.firstNanos = reached ? EpochNanos.of(within(from)) : 1;
+            this.lastNanos = reached ? EpochNanos.of(within(to.minusNanos(1))) : 0;
             this.columns = columns;
             this.rarest = new ArrayList<>(Collections.nCopies(columns, null));
             this.mostBits = new double[columns];

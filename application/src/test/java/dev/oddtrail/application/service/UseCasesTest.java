@@ -36,6 +36,7 @@ import dev.oddtrail.domain.session.AuditEvent;
 import dev.oddtrail.domain.session.Bounds;
 import dev.oddtrail.domain.session.Cmd;
 import dev.oddtrail.domain.session.EndReason;
+import dev.oddtrail.domain.session.EpochNanos;
 import dev.oddtrail.domain.session.Parameters;
 import dev.oddtrail.domain.session.Principal;
 import dev.oddtrail.domain.session.Session;
@@ -469,6 +470,28 @@ class UseCasesTest {
                 .isEqualTo(22);
         assertThat(counted(Optional.empty(), Optional.of(Instant.parse("9999-01-01T00:00:00Z"))))
                 .isEqualTo(22);
+    }
+
+    @Test
+    void aTimelineBeyondTheEndsOfTimeIsEmpty() {
+        Session first = Session.builder(Principal.of("ada"))
+                .add(Cmd.named("A"), Long.MIN_VALUE, true, 0, 1, 0)
+                .end(EndReason.END_OF_DATA);
+        Session last = Session.builder(Principal.of("bob"))
+                .add(Cmd.named("A"), Long.MAX_VALUE, true, 0, 1, 0)
+                .end(EndReason.END_OF_DATA);
+        importLog(usual().session(first).session(last));
+        train(training());
+        assertThat(counted(Optional.of(EpochNanos.MAX.plusNanos(1)), Optional.of(EpochNanos.MAX.plusSeconds(9))))
+                .isZero();
+        assertThat(counted(Optional.of(Instant.parse("2300-01-01T00:00:00Z")), Optional.empty()))
+                .isZero();
+        assertThat(counted(Optional.of(EpochNanos.MIN.minusSeconds(9)), Optional.of(EpochNanos.MIN)))
+                .isZero();
+        assertThat(counted(Optional.of(EpochNanos.MAX), Optional.of(EpochNanos.MAX.plusNanos(1))))
+                .isEqualTo(1);
+        assertThat(counted(Optional.of(EpochNanos.MIN), Optional.of(EpochNanos.MIN.plusNanos(1))))
+                .isEqualTo(1);
     }
 
     @Test
