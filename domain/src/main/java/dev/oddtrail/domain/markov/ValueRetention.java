@@ -12,8 +12,8 @@ import java.util.TreeSet;
  */
 public record ValueRetention(int maxDistinct, Set<String> always) {
     /**
-     * Sixty-four values: three times as many as a parameter may have to be modelled, so that taking one session away
-     * from the counts practically never turns free text into categories.
+     * Sixty-four values: three times as many as a parameter may have to be modelled, so that free text could
+     * become categories without a single session only if that one has 45 values of its own.
      */
     public static final ValueRetention DEFAULT = new ValueRetention(64, Set.of());
 

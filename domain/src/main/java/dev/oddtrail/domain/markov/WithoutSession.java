@@ -10,8 +10,9 @@ import java.util.Optional;
 
 /**
  * A model as it would be had one of its training sessions not been there: the figures of a new training on the other
- * sessions, exactly, in time proportional to the session. Ids are those of the full model's vocabulary. Immutable; safe
- * for use by multiple threads.
+ * sessions, exactly, in time proportional to the session. Only a parameter of which the counts keep no values, because
+ * there are too many, stays without them, also where the session itself brought so many that the others would be few
+ * enough to be modelled. Ids are those of the full model's vocabulary. Immutable; safe for use by multiple threads.
  */
 public final class WithoutSession implements Probabilities {
     private final SessionModel model;

@@ -52,6 +52,30 @@ class WithoutSessionTest {
         }
     }
 
+    /** Its values are what makes free text of the parameter, and with them the counts of the other values are gone. */
+    @Test
+    void aParameterThatOneSessionAloneMadeFreeTextStaysFreeTextWithoutIt() {
+        List<List<Cmd>> others = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            others.add(List.of(new Cmd("A", Parameters.ofValues(Map.of("p", i % 2 == 0 ? "on" : "off")))));
+        }
+        List<Cmd> session = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            session.add(new Cmd("A", Parameters.ofValues(Map.of("p", "value " + i))));
+        }
+        List<List<Cmd>> all = new ArrayList<>(others);
+        all.add(session);
+        SessionModel retrained = train(others, ValueRetention.DEFAULT);
+
+        WithoutSession without =
+                WithoutSession.of(train(all, ValueRetention.DEFAULT), session).orElseThrow();
+
+        assertThat(retrained.modelledParameters()).containsExactly("p");
+        Parameters known = Parameters.ofValues(Map.of("p", "on"));
+        assertThat(without.factors(0, known, UnseenParameters.COUNTED).number())
+                .isEqualTo(retrained.factors(0, known, UnseenParameters.COUNTED).number() - 1);
+    }
+
     @Test
     void nothingIsLeftWithoutTheOnlySession() {
         List<Cmd> only = List.of(Cmd.named("A"));
