@@ -68,7 +68,7 @@ final class CountTable {
     long rowSum(int row) {
         long sum = 0;
         for (int index = rowStart[row]; index < rowStart[row + 1]; index++) {
-            sum += counts[index];
+            sum = Counts.sum(sum, counts[index]);
         }
         return sum;
     }

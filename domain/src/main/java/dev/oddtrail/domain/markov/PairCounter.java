@@ -34,7 +34,7 @@ final class PairCounter {
             keys[slot] = key;
             size++;
         }
-        counts[slot] += count;
+        counts[slot] = Counts.sum(counts[slot], count);
     }
 
     long count(int first, int second) {

@@ -105,7 +105,7 @@ public final class ParameterModel {
         for (int command = 0; command < counts.vocabulary().size(); command++) {
             carriers += counts.present(command, parameter) > 0 ? 1 : 0;
         }
-        return (counts.parameterOccurrences(parameter) + carriers) / smoothedTotal();
+        return (counts.parameterOccurrences(parameter) + (double) carriers) / smoothedTotal();
     }
 
     /** P(unknown parameter present), whichever the state: one smoothed presence for each state. */
@@ -125,11 +125,11 @@ public final class ParameterModel {
         for (int parameter = 0; parameter < counts.parameters().size(); parameter++) {
             ValueCounts values = counts.values(parameter);
             long here = values.count(value);
-            count += here;
+            count = Counts.sum(count, here);
             smoothing += here > 0 ? 1 : 0;
-            total += values.total() + values.distinct();
+            total += values.total() + (double) values.distinct();
         }
-        return (count > 0 ? count + smoothing : counts.parameters().size() + 1) / total;
+        return (count > 0 ? (double) count + smoothing : counts.parameters().size() + 1) / total;
     }
 
     private int tokens() {

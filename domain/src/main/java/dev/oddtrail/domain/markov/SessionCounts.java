@@ -46,7 +46,7 @@ public final class SessionCounts {
             stateOf[id] = state;
             occurrences[state] = builder.occurrences[id];
         });
-        this.commands = Arrays.stream(occurrences).sum();
+        this.commands = Arrays.stream(occurrences).reduce(0, Counts::sum);
         this.transitions = CountTable.of(builder.transitions, commands + 1, stateOf, stateOf);
 
         this.parameters = List.copyOf(new TreeSet<>(builder.parameters.keySet()));
@@ -65,7 +65,8 @@ public final class SessionCounts {
         this.presences = CountTable.of(builder.presences, commands, stateOf, parameterOf);
         this.parameterOccurrences = new long[parameters.size()];
         for (int index = 0; index < presences.size(); index++) {
-            parameterOccurrences[presences.column(index)] += presences.countAt(index);
+            int parameter = presences.column(index);
+            parameterOccurrences[parameter] = Counts.sum(parameterOccurrences[parameter], presences.countAt(index));
         }
         check();
     }
@@ -160,7 +161,8 @@ public final class SessionCounts {
     /**
      * The counts of these sessions and of those together.
      *
-     * @throws IllegalArgumentException if the two were counted with another detail or retention
+     * @throws IllegalArgumentException if the two were counted with another detail or retention, or a count becomes
+     *     larger than a {@code long}
      */
     public SessionCounts merge(SessionCounts other) {
         if (detail != other.detail || !retention.equals(other.retention)) {
@@ -185,11 +187,11 @@ public final class SessionCounts {
             for (int index = transitions.from(row); index < transitions.to(row); index++) {
                 int next = transitions.column(index);
                 if (next == vocabulary.end()) {
-                    ends += transitions.countAt(index);
+                    ends = Counts.sum(ends, transitions.countAt(index));
                 } else if (next == vocabulary.start()) {
                     throw new IllegalArgumentException("no command is followed by the start of a session");
                 } else {
-                    entered[next] += transitions.countAt(index);
+                    entered[next] = Counts.sum(entered[next], transitions.countAt(index));
                 }
             }
             requireEqual("transitions from " + label(row), transitions.rowSum(row), occurrences(row));
@@ -276,7 +278,7 @@ public final class SessionCounts {
         }
 
         public Builder sessions(long count) {
-            sessions += requireCount(count);
+            sessions = Counts.sum(sessions, requireCount(count));
             return this;
         }
 
@@ -321,7 +323,7 @@ public final class SessionCounts {
 
         /** Everything that these counts hold. */
         public Builder add(SessionCounts counts) {
-            sessions += counts.sessions;
+            sessions = Counts.sum(sessions, counts.sessions);
             int[] idOf = new int[counts.vocabulary.size() + 2];
             for (int command = 0; command < counts.vocabulary.size(); command++) {
                 idOf[command] = commandId(counts.vocabulary.name(command));
@@ -378,7 +380,7 @@ public final class SessionCounts {
         }
 
         void occur(int command, long count) {
-            occurrences[command] += count;
+            occurrences[command] = Counts.sum(occurrences[command], count);
         }
 
         void follow(int previous, int next, long count) {
@@ -422,7 +424,7 @@ public final class SessionCounts {
             if (limit == 0 || freeText || count == 0 || value.isBlank()) {
                 return;
             }
-            counts.merge(value, count, Long::sum);
+            counts.merge(value, count, Counts::sum);
             if (counts.size() > limit) {
                 overflow();
             }

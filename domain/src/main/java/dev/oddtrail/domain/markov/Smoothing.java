@@ -43,6 +43,6 @@ final class Smoothing {
 
     /** P(value | parameter); with a count of 0 that of a value never seen. */
     static double logValue(long count, long total, int distinct) {
-        return StrictMath.log((count + 1.0) / (total + distinct + 1.0));
+        return StrictMath.log((count + 1.0) / (total + (double) distinct + 1.0));
     }
 }

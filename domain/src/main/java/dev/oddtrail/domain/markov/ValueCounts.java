@@ -19,7 +19,7 @@ public final class ValueCounts {
         this.freeText = freeText;
         long sum = 0;
         for (long count : counts.values()) {
-            sum += count;
+            sum = Counts.sum(sum, count);
         }
         this.total = sum;
     }

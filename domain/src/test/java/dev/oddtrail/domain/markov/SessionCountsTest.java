@@ -44,6 +44,25 @@ class SessionCountsTest {
     }
 
     @Test
+    void countsThatAddUpToMoreThanALongAreRefused() {
+        SessionCounts half = SessionCounts.builder(Detail.COMMANDS, ValueRetention.NAMES_ONLY)
+                .sessions(Long.MAX_VALUE / 2 + 1)
+                .occurrences("A", Long.MAX_VALUE / 2 + 1)
+                .began("A", Long.MAX_VALUE / 2 + 1)
+                .ended("A", Long.MAX_VALUE / 2 + 1)
+                .build();
+        assertThatThrownBy(() -> half.merge(half))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("a count cannot be more than 9223372036854775807");
+        assertThatThrownBy(() -> SessionCounts.builder(Detail.COMMANDS, ValueRetention.NAMES_ONLY)
+                        .occurrences("A", Long.MAX_VALUE)
+                        .occurrences("B", 1)
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("a count cannot be more than 9223372036854775807");
+    }
+
+    @Test
     void valuesBeyondTheRetentionAreFreeTextWhicheverPartShowsThem() {
         ValueRetention two = new ValueRetention(2, Set.of("kept"));
         SessionCounts a = count(Detail.VALUES, two, List.of(valued("p", "1"), valued("kept", "1"), valued("p", "2")));
