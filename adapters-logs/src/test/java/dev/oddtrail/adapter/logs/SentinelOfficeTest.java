@@ -1,5 +1,6 @@
 package dev.oddtrail.adapter.logs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -46,6 +47,26 @@ class SentinelOfficeTest {
                 .extracting(event -> event.position().line())
                 .containsExactly(2L, 3L, 10L);
         assertThat(report.normalised()).containsEntry(Normaliser.IP_PORT, 2L);
+    }
+
+    @Test
+    void actorsThatDifferInCaseOrCompositionAreOne() {
+        String log = "TimeGenerated,UserId,ClientIP,Operation,Parameters\n"
+                + "2024-05-03T21:13:33Z,Zoë@Example.com,192.0.2.1,Get-Mailbox,\n"
+                + "2024-05-03T21:13:34Z,Zoe\u0308@example.com,192.0.2.1,Get-Mailbox,\n"
+                + "2024-05-03T21:13:35Z,NT AUTHORITY\\SYSTEM (Microsoft.Exchange.ServiceHost),192.0.2.1,Get-Mailbox,\n"
+                + "2024-05-03T21:13:36Z,NT AUTHORITY\\SYSTEM (Microsoft.Exchange.Servicehost),192.0.2.1,Get-Mailbox,\n";
+
+        ReadReport report = fixture.read(log.getBytes(UTF_8));
+
+        assertThat(fixture.events())
+                .extracting(event -> event.principal().identifiers().get(0).orElseThrow())
+                .containsExactly(
+                        "zoë@example.com",
+                        "zoë@example.com",
+                        "nt authority\\system (microsoft.exchange.servicehost)",
+                        "nt authority\\system (microsoft.exchange.servicehost)");
+        assertThat(report.normalised()).containsEntry(Normaliser.NFC, 1L).containsEntry(Normaliser.ACTOR_CASE, 4L);
     }
 
     @Test
