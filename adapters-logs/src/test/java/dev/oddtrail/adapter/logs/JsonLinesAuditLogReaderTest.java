@@ -43,6 +43,11 @@ class JsonLinesAuditLogReaderTest implements AuditLogReaderContract {
     }
 
     @Override
+    public String writeBreaking(String name, List<WrittenRecord> records) {
+        return CsvAuditLogReaderTest.broken(Path.of(write(name, records)));
+    }
+
+    @Override
     public long lineOf(int record) {
         return record + 1L;
     }

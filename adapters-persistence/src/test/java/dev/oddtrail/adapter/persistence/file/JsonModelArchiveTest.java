@@ -63,6 +63,15 @@ class JsonModelArchiveTest implements ModelArchiveContract {
         return directory;
     }
 
+    @Override
+    public TrainedModel unwritable() {
+        return new TrainedModel(
+                new ModelId("m"),
+                small().provenance(),
+                new SessionModel(one("n".repeat(ModelFormat.LONGEST_TEXT + 1)), ValueModelling.CATEGORICAL),
+                Map.of());
+    }
+
     /** The file that the first release writes for {@link #small()}; it never changes. */
     @Test
     void aFileOfVersionOneIsReadAndWrittenAsEver() throws IOException {
@@ -288,20 +297,12 @@ class JsonModelArchiveTest implements ModelArchiveContract {
     }
 
     @Test
-    void whatCouldNotBeReadAgainIsNotWrittenAndTheOldFileStays() throws IOException {
+    void whatCouldNotBeReadAgainIsNotWritten() {
         Path file = directory.resolve("model.json");
-        archive.write(small(), file, false);
-        TrainedModel unwritable = new TrainedModel(
-                new ModelId("m"),
-                small().provenance(),
-                new SessionModel(one("n".repeat(ModelFormat.LONGEST_TEXT + 1)), ValueModelling.CATEGORICAL),
-                Map.of());
-        assertThatThrownBy(() -> archive.write(unwritable, file, true))
+        assertThatThrownBy(() -> archive.write(unwritable(), file, true))
                 .isInstanceOf(StorageException.class)
                 .hasMessage("cannot write " + file + ": a name or value in the model has 16777217 characters, and a"
                         + " model file takes 16777216");
-        assertThat(Files.readString(file)).isEqualTo(versionOne());
-        assertThat(directory).isDirectoryNotContaining(path -> !path.equals(file));
     }
 
     @Test

@@ -26,7 +26,8 @@ public interface AuditLogReader {
      * <p>What the sink throws ends the reading and reaches the caller as it is.
      *
      * @throws LogFormatException if a source's format is unknown, ambiguous or broken as a whole
-     * @throws LogUnavailableException if a source cannot be opened, or fails while it is read
+     * @throws LogUnavailableException if a source cannot be opened, or fails while it is read; what the sink got until
+     *     then are the records before, without a gap, and nothing of the sources behind it
      */
     ReadReport read(LogRequest request, Sink sink, Progress.Listener listener);
 

@@ -26,6 +26,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link AuditLogReader} owes its callers. */
 public interface AuditLogReaderContract {
@@ -33,6 +35,9 @@ public interface AuditLogReaderContract {
 
     /** A location with a log that holds these records in this order. */
     String write(String name, List<WrittenRecord> records);
+
+    /** A location with a log that holds these records in this order, and breaks off behind them while it is read. */
+    String writeBreaking(String name, List<WrittenRecord> records);
 
     /** Line on which a record begins in what {@link #write} wrote; the first record has index 0. */
     long lineOf(int record);
@@ -49,8 +54,8 @@ public interface AuditLogReaderContract {
         return new WrittenRecord(time, actor, "203.0.113.7", command, Map.of(), "");
     }
 
-    private static LogRequest onThreads(int threads, String location) {
-        LogRequest one = LogRequest.of(location);
+    private static LogRequest onThreads(int threads, String... locations) {
+        LogRequest one = LogRequest.of(locations);
         return new LogRequest(
                 one.locations(),
                 one.profile(),
@@ -177,6 +182,31 @@ public interface AuditLogReaderContract {
         assertThat(taken.events.get(0).principal().identifiers()).containsOnly(Optional.empty());
         assertThat(taken.events.get(1).principal())
                 .isNotEqualTo(taken.events.get(0).principal());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    default void sourceThatBreaksOffHasHandedOutWhatStandsBeforeAndIsNamed(int threads) {
+        List<WrittenRecord> records = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            records.add(written("2024-05-03T12:00:00Z", "user-" + i + "@example.com", "A"));
+        }
+        String broken = writeBreaking("broken", records);
+        String behind = write("behind", List.of(written("2024-05-03T12:00:00Z", "behind", "A")));
+        Taken taken = new Taken();
+
+        assertThatThrownBy(() -> logs().read(onThreads(threads, broken, behind), taken, Progress.Listener.SILENT))
+                .isInstanceOf(LogUnavailableException.class)
+                .hasMessageContaining(broken);
+
+        assertThat(taken.rejections).isEmpty();
+        assertThat(taken.events).isNotEmpty().hasSizeLessThanOrEqualTo(records.size());
+        for (int i = 0; i < taken.events.size(); i++) {
+            assertThat(taken.events.get(i).principal().identifiers().get(0)).contains("user-" + i + "@example.com");
+        }
+        Taken again = new Taken();
+        read(again, behind);
+        assertThat(again.events).hasSize(1);
     }
 
     @Test

@@ -48,6 +48,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 public interface ModelArchiveContract {
     ModelArchive archive();
 
+    /** A model that cannot be written, which this archive finds out only while it writes. */
+    TrainedModel unwritable();
+
     /** An empty directory. */
     Path directory();
 
@@ -301,6 +304,26 @@ public interface ModelArchiveContract {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    default void aWriteThatFailsHalfWayLeavesTheOldFileAndNothingElse() throws IOException {
+        Path file = directory().resolve("model");
+        archive()
+                .write(
+                        trained(new ModelId("old"), counts(Detail.COMMANDS, 3), ValueModelling.CATEGORICAL),
+                        file,
+                        false);
+        byte[] before = Files.readAllBytes(file);
+        Path other = directory().resolve("other");
+        for (Path target : List.of(file, other)) {
+            assertThatThrownBy(() -> archive().write(unwritable(), target, true))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining(target.toString());
+        }
+        assertThat(file).hasBinaryContent(before);
+        assertThat(archive().read(file).id()).isEqualTo(new ModelId("old"));
+        assertThat(directory()).isDirectoryNotContaining(path -> !path.equals(file));
     }
 
     @Test
