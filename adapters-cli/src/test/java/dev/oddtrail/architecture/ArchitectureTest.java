@@ -170,8 +170,7 @@ class ArchitectureTest {
             .arePublic()
             .should()
             .haveNameMatching(".*\\.[A-Za-z]*Module|.*\\.web\\.WebServer|.*\\.cli\\.Cli")
-            .because("an adapter is entered by one door; picocli and Guice need no public class, they open any")
-            .allowEmptyShould(true);
+            .because("an adapter is entered by one door; picocli and Guice need no public class, they open any");
 
     @ArchTest
     static final ArchRule onlyTheFactoryOfServicesIsPublic = classes()
@@ -183,8 +182,7 @@ class ArchitectureTest {
             .arePublic()
             .should()
             .haveSimpleName("UseCases")
-            .because("services are used through the ports they implement")
-            .allowEmptyShould(true);
+            .because("services are used through the ports they implement");
 
     @ArchTest
     static final ArchRule onlyMainOfTheLauncherIsPublic = classes()
