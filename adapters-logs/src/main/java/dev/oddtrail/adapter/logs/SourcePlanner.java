@@ -362,7 +362,6 @@ final class SourcePlanner {
                 }
             } catch (MalformedJsonException e) {
                 // What stands before the fault was a key all the same, and reading the record will refuse it.
-                continue;
             }
         }
         return List.copyOf(keys);
