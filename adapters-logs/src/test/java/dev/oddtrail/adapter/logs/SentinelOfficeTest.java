@@ -51,11 +51,13 @@ class SentinelOfficeTest {
 
     @Test
     void actorsThatDifferInCaseOrCompositionAreOne() {
-        String log = "TimeGenerated,UserId,ClientIP,Operation,Parameters\n"
-                + "2024-05-03T21:13:33Z,Zoë@Example.com,192.0.2.1,Get-Mailbox,\n"
-                + "2024-05-03T21:13:34Z,Zoe\u0308@example.com,192.0.2.1,Get-Mailbox,\n"
-                + "2024-05-03T21:13:35Z,NT AUTHORITY\\SYSTEM (Microsoft.Exchange.ServiceHost),192.0.2.1,Get-Mailbox,\n"
-                + "2024-05-03T21:13:36Z,NT AUTHORITY\\SYSTEM (Microsoft.Exchange.Servicehost),192.0.2.1,Get-Mailbox,\n";
+        String log = """
+                TimeGenerated,UserId,ClientIP,Operation,Parameters
+                2024-05-03T21:13:33Z,Zoë@Example.com,192.0.2.1,Get-Mailbox,
+                2024-05-03T21:13:34Z,Zoe\u0308@example.com,192.0.2.1,Get-Mailbox,
+                2024-05-03T21:13:35Z,NT AUTHORITY\\SYSTEM (Microsoft.Exchange.ServiceHost),192.0.2.1,Get-Mailbox,
+                2024-05-03T21:13:36Z,NT AUTHORITY\\SYSTEM (Microsoft.Exchange.Servicehost),192.0.2.1,Get-Mailbox,
+                """;
 
         ReadReport report = fixture.read(log.getBytes(UTF_8));
 
