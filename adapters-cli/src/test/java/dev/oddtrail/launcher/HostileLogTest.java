@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileLogTest {
     private static final String ANSI = "\u001b[2J\u001b[31mroot\u0007";
     private static final String BIDI = "invoice\u202excod.exe";
-    private static final String FORMULA = "=cmd|' /C calc'!A0";
+    private static final String FORMULA = "=cmd|' /c calc'!a0";
 
     @TempDir
     private Path directory;
