@@ -7,6 +7,7 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -63,8 +64,9 @@ final class Commands {
                 .addSubcommand(new ManPagesAction(context))
                 .addSubcommand(new VersionAction(context));
         prepare(root.getCommandSpec());
-        root.registerConverter(Integer.class, Commands::wholeNumber)
-                .registerConverter(int.class, Commands::wholeNumber);
+        // Once for both: Java 17 crashes archiving two equal lambdas of a type compiled for Java 5, as picocli's are.
+        ITypeConverter<Integer> wholeNumber = Commands::wholeNumber;
+        root.registerConverter(Integer.class, wholeNumber).registerConverter(int.class, wholeNumber);
         return root.setDefaultValueProvider(context.configuration())
                 .setColorScheme(Help.defaultColorScheme(look.ansi()))
                 .setUsageHelpWidth(Math.min(WIDEST_HELP, Math.max(NARROWEST_HELP, look.width())))
