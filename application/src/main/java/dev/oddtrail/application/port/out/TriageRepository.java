@@ -1,0 +1,25 @@
+package dev.oddtrail.application.port.out;
+
+import dev.oddtrail.application.triage.Decision;
+import dev.oddtrail.domain.session.SessionId;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Keeps decisions, and never forgets one. They belong to a data set's name and outlive its removal, so that they count
+ * again when the same logs are imported again. Implementations are safe for use by multiple threads.
+ */
+public interface TriageRepository {
+    /**
+     * Adds the decisions in this order, all or none; they are safe when this returns.
+     *
+     * @throws StorageException if they cannot be kept
+     */
+    void append(List<Decision> decisions);
+
+    /** All decisions about a session, in the order in which they were added. */
+    List<Decision> history(DatasetId dataset, SessionId session);
+
+    /** Hands all decisions about sessions of a data set to the sink, in the order in which they were added. */
+    void forEach(DatasetId dataset, Consumer<Decision> sink);
+}
