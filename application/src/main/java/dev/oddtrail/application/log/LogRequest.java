@@ -76,6 +76,22 @@ public record LogRequest(
                 1);
     }
 
+    public LogRequest withHash() {
+        return new LogRequest(
+                locations,
+                profile,
+                mapping,
+                sessionKey,
+                zone,
+                timeFormat,
+                duplicates,
+                withoutNormalisers,
+                detail,
+                values,
+                true,
+                threads);
+    }
+
     public LogRequest withValues(ValueRetention retention) {
         return new LogRequest(
                 locations,

@@ -71,5 +71,11 @@ public record ReadReport(
     }
 
     /** The earliest and the latest instant. */
-    public record Span(Instant first, Instant last) {}
+    public record Span(Instant first, Instant last) {
+        /** From the earlier begin to the later end. */
+        public Span and(Span other) {
+            return new Span(
+                    other.first.isBefore(first) ? other.first : first, other.last.isAfter(last) ? other.last : last);
+        }
+    }
 }

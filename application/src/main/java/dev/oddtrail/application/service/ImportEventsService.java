@@ -12,7 +12,7 @@ import dev.oddtrail.application.model.DataFingerprint;
 import dev.oddtrail.application.port.in.ImportEventsUseCase;
 import dev.oddtrail.application.port.in.TooManyRejectedException;
 import dev.oddtrail.application.port.out.AuditLogReader;
-import dev.oddtrail.application.port.out.DatasetId;
+import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.port.out.DatasetOrigin;
 import dev.oddtrail.application.port.out.EventSorter;
 import dev.oddtrail.application.port.out.SessionRepository;
@@ -39,27 +39,32 @@ final class ImportEventsService implements ImportEventsUseCase {
     private final AuditLogReader logs;
     private final EventSorter sorter;
     private final SessionRepository sessions;
+    private final InstantSource clock;
 
-    ImportEventsService(AuditLogReader logs, EventSorter sorter, SessionRepository sessions) {
+    ImportEventsService(AuditLogReader logs, EventSorter sorter, SessionRepository sessions, InstantSource clock) {
         this.logs = logs;
         this.sorter = sorter;
         this.sessions = sessions;
+        this.clock = clock;
     }
 
     @Override
     public ImportReport importEvents(
             ImportRequest request, Consumer<Rejection> rejections, Progress.Listener listener) {
+        requireFreeName(request);
+        LogRequest logs = request.repeats() == Repeats.REFUSED ? request.logs().withHash() : request.logs();
         Tally tally = new Tally();
         ReadReport[] read = new ReadReport[1];
         sessions.save(request.dataset(), store -> {
             Relay.<Session>run(
-                    request.logs().threads(),
-                    closed -> read[0] = readSessions(request, tally, closed, rejections, listener),
+                    logs.threads(),
+                    closed -> read[0] = readSessions(request, logs, tally, closed, kept, listener),
                     session -> {
                         tally.add(session);
-                        store.accept(session);
+                        store.session(session);
                     });
-            return new DatasetOrigin(request.logs(), read[0], request.limits(), tally.fingerprint.value());
+            return new DatasetOrigin(
+                    logs, read[0], request.limits(), tally.fingerprint.value(), clock.instant());
         });
         return tally.report(read[0], request.limits());
     }
@@ -67,6 +72,7 @@ final class ImportEventsService implements ImportEventsUseCase {
     /** Reads events, brings them into order, and hands on the sessions that they make. */
     private ReadReport readSessions(
             ImportRequest request,
+            LogRequest logRequest,
             Tally tally,
             Consumer<Session> closed,
             Consumer<Rejection> rejections,
@@ -75,13 +81,32 @@ final class ImportEventsService implements ImportEventsUseCase {
         Sessionizer sessionizer = new Sessionizer(request.limits(), closed);
         sorter.sort(
                 events -> {
-                    read[0] = logs.read(request.logs(), new Found(tally, events, closed, rejections), listener);
+                    read[0] = logs.read(logRequest, new Found(tally, events, closed, rejections), listener);
                     requireSomething(read[0]);
                     requireFewRejected(read[0], request.maxRejectedShare());
+                    requireNew(read[0], request.repeats());
                 },
                 sessionizer::accept);
         sessionizer.finish();
         return read[0];
+    }
+
+    @Override
+    public List<Dataset> datasets() {
+        return sessions.datasets();
+    }
+
+    @Override
+    public void rejections(DatasetId dataset, Consumer<Rejection> sink) {
+        sessions.find(dataset).orElseThrow(() -> new UnknownDatasetException(dataset));
+        sessions.rejections(dataset, sink);
+    }
+
+    @Override
+    public void remove(DatasetId dataset) {
+        if (!sessions.remove(dataset)) {
+            throw new UnknownDatasetException(dataset);
+        }
     }
 
     @Override
@@ -102,6 +127,30 @@ final class ImportEventsService implements ImportEventsUseCase {
     @Override
     public LogPreview preview(LogRequest request, int records) {
         return logs.preview(request, records);
+    }
+
+    private void requireFreeName(ImportRequest request) {
+        if (request.repeats() != Repeats.REPLACED
+                && sessions.find(request.dataset()).isPresent()) {
+            throw new AlreadyImportedException("there is a data set named \"" + request.dataset()
+                    + "\" already; choose another name, or remove that one first");
+        }
+    }
+
+    private void requireNew(ReadReport report, Repeats repeats) {
+        if (repeats != Repeats.REFUSED) {
+            return;
+        }
+        for (ReadReport.Source source : report.sources()) {
+            for (Dataset stored : sessions.datasets()) {
+                for (ReadReport.Source known : stored.origin().report().sources()) {
+                    if (source.sha256().isPresent() && source.sha256().equals(known.sha256())) {
+                        throw new AlreadyImportedException(source.name() + " was imported already, as " + known.name()
+                                + " of the data set \"" + stored.id() + "\"; nothing was stored");
+                    }
+                }
+            }
+        }
     }
 
     private static void requireSomething(ReadReport report) {

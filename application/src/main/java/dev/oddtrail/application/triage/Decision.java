@@ -1,6 +1,6 @@
 package dev.oddtrail.application.triage;
 
-import dev.oddtrail.application.port.out.DatasetId;
+import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.domain.session.SessionId;
 import java.time.Instant;
 

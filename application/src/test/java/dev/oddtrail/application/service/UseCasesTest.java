@@ -24,7 +24,7 @@ import dev.oddtrail.application.port.in.UnknownModelException;
 import dev.oddtrail.application.port.in.UnknownSessionException;
 import dev.oddtrail.application.port.in.VisualiseScoresUseCase.Timeline;
 import dev.oddtrail.application.port.in.VisualiseScoresUseCase.TimelineRequest;
-import dev.oddtrail.application.port.out.DatasetId;
+import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.port.out.EventSorter;
 import dev.oddtrail.application.port.out.ModelArchive;
 import dev.oddtrail.application.port.out.StorageException;

@@ -72,7 +72,11 @@ final class ContentWriter {
         json.writeObjectFieldStart("provenance");
         text("codeVersion", provenance.codeVersion());
         text("trainedAt", provenance.trainedAt().toString());
-        text("fingerprint", HexFormat.of().toHexDigits(provenance.fingerprint()));
+        json.writeArrayFieldStart("fingerprints");
+        for (long fingerprint : provenance.fingerprints()) {
+            json.writeString(HexFormat.of().toHexDigits(fingerprint));
+        }
+        json.writeEndArray();
         json.writeArrayFieldStart("sources");
         for (Provenance.TrainedOn source : provenance.sources()) {
             json.writeStartObject();

@@ -8,7 +8,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.ReadReport;
-import dev.oddtrail.application.port.out.DatasetId;
+import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.port.out.DatasetOrigin;
 import dev.oddtrail.application.port.out.EventSorter;
 import dev.oddtrail.application.port.out.ModelRepository;

@@ -8,7 +8,7 @@ import dev.oddtrail.application.log.LogUnavailableException;
 import dev.oddtrail.application.log.Progress;
 import dev.oddtrail.application.log.ReadReport;
 import dev.oddtrail.application.log.Rejection;
-import dev.oddtrail.application.port.out.DatasetId;
+import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.domain.session.EndReason;
 import dev.oddtrail.domain.session.Session;
 import dev.oddtrail.domain.session.SessionLimits;
@@ -20,15 +20,33 @@ import java.util.function.Consumer;
 /** Reads audit logs and keeps them as sessions. */
 public interface ImportEventsUseCase {
     /**
-     * Reads logs, cuts them into sessions, and stores these as a data set; one already stored under the same id is
-     * replaced. Every record that cannot be read is handed to {@code rejections} as it is met.
+     * Reads logs, cuts them into sessions, and stores these as a data set. Every record that cannot be read is stored
+     * with them, and handed to {@code rejections} as it is met.
      *
+     * @throws AlreadyImportedException if a data set is stored that the request does not allow for; nothing is stored
      * @throws LogUnavailableException if there is nothing in any of the logs, which an export that failed can be, too;
      *     nothing is stored
      * @throws TooManyRejectedException if a larger share of the records is rejected than the request allows; nothing is
      *     stored
      */
     ImportReport importEvents(ImportRequest request, Consumer<Rejection> rejections, Progress.Listener listener);
+
+    /** Every data set, the one imported last first. */
+    List<Dataset> datasets();
+
+    /**
+     * Hands every rejected record of a data set to the sink, in the order in which they were met.
+     *
+     * @throws UnknownDatasetException if there is no such data set
+     */
+    void rejections(DatasetId dataset, Consumer<Rejection> sink);
+
+    /**
+     * Removes a data set and the runs that scored it. Models that were trained on it stay, and so do decisions.
+     *
+     * @throws UnknownDatasetException if there is no such data set
+     */
+    void remove(DatasetId dataset);
 
     /** Hands every session of a data set to the sink, ordered by begin, then principal, then ordinal. */
     void sessions(DatasetId dataset, Consumer<Session> sink);
@@ -46,8 +64,10 @@ public interface ImportEventsUseCase {
      * What to import.
      *
      * @param maxRejectedShare largest share of records, from 0 to 1, that may be unreadable
+     * @param repeats what may be stored already
      */
-    record ImportRequest(DatasetId dataset, LogRequest logs, SessionLimits limits, double maxRejectedShare) {
+    record ImportRequest(
+            DatasetId dataset, LogRequest logs, SessionLimits limits, double maxRejectedShare, Repeats repeats) {
         /**
          * @throws IllegalArgumentException if the share is not from 0 to 1
          */
@@ -57,6 +77,21 @@ public interface ImportEventsUseCase {
                         "the largest share of rejected records lies between 0 and 1, got " + maxRejectedShare);
             }
         }
+
+        /** An import that replaces a data set of the same name, whatever else is stored. */
+        public ImportRequest(DatasetId dataset, LogRequest logs, SessionLimits limits, double maxRejectedShare) {
+            this(dataset, logs, limits, maxRejectedShare, Repeats.REPLACED);
+        }
+    }
+
+    /** What may be stored already when logs are imported. */
+    enum Repeats {
+        /** Nothing: neither a data set of this name, nor one with any of these logs, by the hash of their bytes. */
+        REFUSED,
+        /** The same logs, under another name. */
+        ALLOWED,
+        /** A data set of this name, which is replaced, and the same logs. */
+        REPLACED
     }
 
     /**

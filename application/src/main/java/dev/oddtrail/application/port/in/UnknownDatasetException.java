@@ -1,6 +1,6 @@
 package dev.oddtrail.application.port.in;
 
-import dev.oddtrail.application.port.out.DatasetId;
+import dev.oddtrail.application.log.DatasetId;
 
 /** No data set is stored under an id. */
 public final class UnknownDatasetException extends RuntimeException {

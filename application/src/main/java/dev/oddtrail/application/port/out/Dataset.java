@@ -1,5 +1,6 @@
 package dev.oddtrail.application.port.out;
 
+import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.ReadReport;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.oddtrail.application.port.out;
 
+import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.triage.Decision;
 import dev.oddtrail.domain.session.SessionId;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.oddtrail.application.port.out;
 
+import dev.oddtrail.application.log.DatasetId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.oddtrail.application.port.out;
+package dev.oddtrail.application.log;
 
 /** Names a data set: the sessions of one import, or of several. */
 public record DatasetId(String text) {
