@@ -9,10 +9,13 @@ import dev.oddtrail.application.log.Progress;
 import dev.oddtrail.application.log.ReadReport;
 import dev.oddtrail.application.log.Rejection;
 import dev.oddtrail.application.model.DataFingerprint;
+import dev.oddtrail.application.port.in.AlreadyImportedException;
 import dev.oddtrail.application.port.in.ImportEventsUseCase;
 import dev.oddtrail.application.port.in.TooManyRejectedException;
+import dev.oddtrail.application.port.in.UnknownDatasetException;
 import dev.oddtrail.application.port.out.AuditLogReader;
 import dev.oddtrail.application.log.DatasetId;
+import dev.oddtrail.application.port.out.Dataset;
 import dev.oddtrail.application.port.out.DatasetOrigin;
 import dev.oddtrail.application.port.out.EventSorter;
 import dev.oddtrail.application.port.out.SessionRepository;
@@ -24,6 +27,7 @@ import dev.oddtrail.domain.session.Session;
 import dev.oddtrail.domain.session.SessionLimits;
 import dev.oddtrail.domain.session.Sessionizer;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -56,13 +60,22 @@ final class ImportEventsService implements ImportEventsUseCase {
         Tally tally = new Tally();
         ReadReport[] read = new ReadReport[1];
         sessions.save(request.dataset(), store -> {
-            Relay.<Session>run(
+            Relay.<Consumer<SessionRepository.Sink>>run(
                     logs.threads(),
-                    closed -> read[0] = readSessions(request, logs, tally, closed, kept, listener),
-                    session -> {
-                        tally.add(session);
-                        store.session(session);
-                    });
+                    found -> read[0] = readSessions(
+                            request,
+                            logs,
+                            tally,
+                            session -> found.accept(sink -> {
+                                tally.add(session);
+                                sink.session(session);
+                            }),
+                            rejection -> {
+                                rejections.accept(rejection);
+                                found.accept(sink -> sink.rejected(rejection));
+                            },
+                            listener),
+                    item -> item.accept(store));
             return new DatasetOrigin(
                     logs, read[0], request.limits(), tally.fingerprint.value(), clock.instant());
         });

@@ -3,9 +3,11 @@ package dev.oddtrail.application.service;
 import dev.oddtrail.application.log.Progress;
 import dev.oddtrail.application.log.ReadReport;
 import dev.oddtrail.application.model.DataFingerprint;
+import dev.oddtrail.application.model.ModelCard;
 import dev.oddtrail.application.model.ModelId;
 import dev.oddtrail.application.model.Provenance;
 import dev.oddtrail.application.model.TrainedModel;
+import dev.oddtrail.application.port.in.AlreadyTrainedException;
 import dev.oddtrail.application.port.in.NothingToTrainException;
 import dev.oddtrail.application.port.in.TrainModelUseCase;
 import dev.oddtrail.application.port.in.UnknownDatasetException;
@@ -15,9 +17,13 @@ import dev.oddtrail.application.port.out.DatasetOrigin;
 import dev.oddtrail.application.port.out.ModelArchive;
 import dev.oddtrail.application.port.out.ModelRepository;
 import dev.oddtrail.application.port.out.SessionRepository;
+import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.SessionCounter;
+import dev.oddtrail.domain.markov.SessionCounts;
 import dev.oddtrail.domain.markov.SessionModel;
+import dev.oddtrail.domain.markov.ValueModelling;
 import dev.oddtrail.domain.markov.ValueRetention;
+import dev.oddtrail.domain.scoring.ModelDifference;
 import dev.oddtrail.domain.scoring.RarestWindow;
 import dev.oddtrail.domain.scoring.ScoreDistribution;
 import dev.oddtrail.domain.scoring.ScoringOptions;
@@ -61,9 +67,13 @@ final class TrainModelService implements TrainModelUseCase {
     public TrainedModel train(TrainingRequest request, Progress.Listener listener) {
         Dataset dataset =
                 sessions.find(request.dataset()).orElseThrow(() -> new UnknownDatasetException(request.dataset()));
+        Optional<TrainedModel> base = base(request);
+        Detail detail = base.map(model -> model.model().detail()).orElse(request.detail());
+        ValueModelling modelling = base.map(model -> model.model().modelling()).orElse(request.modelling());
+        List<ScoringOptions> scales =
+                base.map(model -> List.copyOf(model.distributions().keySet())).orElse(request.scales());
         Selection selection = new Selection(request);
-        SessionCounter counter =
-                new SessionCounter(request.detail(), ValueRetention.forTraining(request.detail(), request.modelling()));
+        SessionCounter counter = new SessionCounter(detail, ValueRetention.forTraining(detail, modelling));
         DataFingerprint fingerprint = new DataFingerprint();
         Steps counting = new Steps("counting", dataset.sessions(), listener);
         sessions.forEach(request.dataset(), session -> {
@@ -81,19 +91,78 @@ final class TrainModelService implements TrainModelUseCase {
                             : "none of the " + dataset.sessions()
                                     + " sessions is left to train on; widen the time or exclude fewer");
         }
-        SessionModel model = new SessionModel(counter.counts(), request.modelling());
+        requireNew(base, fingerprint.value());
+        SessionCounts counts = counter.counts();
+        Provenance provenance = provenance(dataset.origin(), counts, selection.span(), fingerprint.value());
+        SessionModel model = new SessionModel(
+                base.map(before -> before.model().counts().merge(counts)).orElse(counts), modelling);
+        Map<ScoringOptions, ScoreDistribution> distributions =
+                distributions(request, scales, selection, model, listener);
         TrainedModel trained = new TrainedModel(
                 request.name(),
-                provenance(dataset.origin(), model, selection.span(), fingerprint.value()),
+                base.map(before -> before.provenance().followedBy(provenance)).orElse(provenance),
                 model,
-                distributions(request, selection, model, listener));
+                base.map(before -> merged(before.distributions(), distributions)).orElse(distributions));
         models.save(trained);
         return trained;
     }
 
+    /** The model that is to be trained on more; empty when the training begins anew. */
+    private Optional<TrainedModel> base(TrainingRequest request) {
+        ModelId name = request.name();
+        return switch (request.existing()) {
+            case REPLACED -> Optional.empty();
+            case REFUSED -> {
+                if (models.find(name).isPresent()) {
+                    throw new AlreadyTrainedException("there is a model named \"" + name
+                            + "\" already; choose another name, replace it, or add to its counts");
+                }
+                yield Optional.empty();
+            }
+            case UPDATED -> Optional.of(model(name));
+        };
+    }
+
+    private static void requireNew(Optional<TrainedModel> base, long fingerprint) {
+        if (base.isPresent() && base.get().provenance().fingerprints().contains(fingerprint)) {
+            throw new AlreadyTrainedException("the model \"" + base.get().id()
+                    + "\" was trained on these sessions already; they would count twice");
+        }
+    }
+
+    private static Map<ScoringOptions, ScoreDistribution> merged(
+            Map<ScoringOptions, ScoreDistribution> before, Map<ScoringOptions, ScoreDistribution> more) {
+        Map<ScoringOptions, ScoreDistribution> merged = new LinkedHashMap<>();
+        before.forEach((scale, distribution) -> merged.put(
+                scale, Optional.ofNullable(more.get(scale)).map(distribution::merge).orElse(distribution)));
+        return merged;
+    }
+
+    @Override
+    public List<ModelCard> models() {
+        return models.cards();
+    }
+
+    @Override
+    public TrainedModel model(ModelId model) {
+        return models.find(model).orElseThrow(() -> new UnknownModelException(model));
+    }
+
+    @Override
+    public void remove(ModelId model) {
+        if (!models.remove(model)) {
+            throw new UnknownModelException(model);
+        }
+    }
+
+    @Override
+    public ModelDifference difference(ModelId before, ModelId after, int limit) {
+        return ModelDifference.between(model(before).model(), model(after).model(), limit);
+    }
+
     @Override
     public void exportModel(ModelId model, Path file, boolean overwrite) {
-        archive.write(models.find(model).orElseThrow(() -> new UnknownModelException(model)), file, overwrite);
+        archive.write(model(model), file, overwrite);
     }
 
     @Override
@@ -104,8 +173,12 @@ final class TrainModelService implements TrainModelUseCase {
     }
 
     private Map<ScoringOptions, ScoreDistribution> distributions(
-            TrainingRequest request, Selection selection, SessionModel model, Progress.Listener listener) {
-        List<ScoringOptions> scales = List.copyOf(new LinkedHashSet<>(request.scales()));
+            TrainingRequest request,
+            List<ScoringOptions> wanted,
+            Selection selection,
+            SessionModel model,
+            Progress.Listener listener) {
+        List<ScoringOptions> scales = List.copyOf(new LinkedHashSet<>(wanted));
         if (scales.isEmpty()) {
             return Map.of();
         }
@@ -143,7 +216,7 @@ final class TrainModelService implements TrainModelUseCase {
     }
 
     private Provenance provenance(
-            DatasetOrigin origin, SessionModel model, Optional<ReadReport.Span> span, long fingerprint) {
+            DatasetOrigin origin, SessionCounts counts, Optional<ReadReport.Span> span, long fingerprint) {
         List<Provenance.TrainedOn> sources = new ArrayList<>();
         for (ReadReport.Source source : origin.report().sources()) {
             sources.add(new Provenance.TrainedOn(
@@ -156,10 +229,10 @@ final class TrainModelService implements TrainModelUseCase {
                 sources,
                 origin.report().identifierNames(),
                 origin.limits(),
-                model.counts().sessions(),
-                model.counts().commands(),
+                counts.sessions(),
+                counts.commands(),
                 span,
-                fingerprint,
+                List.of(fingerprint),
                 codeVersion,
                 clock.instant());
     }

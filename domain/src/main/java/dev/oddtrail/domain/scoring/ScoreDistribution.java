@@ -31,6 +31,16 @@ public record ScoreDistribution(Map<Integer, Bucket> byLength) {
         return Optional.ofNullable(byLength.get(bucketOf(length))).map(bucket -> bucket.rarity(bits));
     }
 
+    /**
+     * The distribution of these sessions and others together. Ranks are exact where both kept every score; elsewhere too
+     * small by at most one step of each selection.
+     */
+    public ScoreDistribution merge(ScoreDistribution other) {
+        Map<Integer, Bucket> merged = new TreeMap<>(byLength);
+        other.byLength.forEach((length, bucket) -> merged.merge(length, bucket, Bucket::merge));
+        return new ScoreDistribution(merged);
+    }
+
     /** The least length of the bucket that sessions of this length belong to. */
     static int bucketOf(int length) {
         return length <= LAST_ALONE ? length : Integer.highestOneBit(length - 1) + 1;
@@ -71,6 +81,23 @@ public record ScoreDistribution(Map<Integer, Bucket> byLength) {
 
         public long sessions() {
             return sessions;
+        }
+
+        Bucket merge(Bucket other) {
+            List<Double> scores = new ArrayList<>();
+            List<Long> ranks = new ArrayList<>();
+            int mine = 0;
+            int theirs = 0;
+            while (mine < bits.length || theirs < other.bits.length) {
+                double score = Math.max(
+                        mine < bits.length ? bits[mine] : Double.NEGATIVE_INFINITY,
+                        theirs < other.bits.length ? other.bits[theirs] : Double.NEGATIVE_INFINITY);
+                mine += mine < bits.length && bits[mine] == score ? 1 : 0;
+                theirs += theirs < other.bits.length && other.bits[theirs] == score ? 1 : 0;
+                scores.add(score);
+                ranks.add((mine == 0 ? 0 : asRare[mine - 1]) + (theirs == 0 ? 0 : other.asRare[theirs - 1]));
+            }
+            return new Bucket(Math.addExact(sessions, other.sessions), scores, ranks);
         }
 
         /** The scores that are kept, in bits, descending. */
