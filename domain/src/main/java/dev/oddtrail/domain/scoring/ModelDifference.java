@@ -5,7 +5,7 @@ import dev.oddtrail.domain.markov.SessionModel;
 import dev.oddtrail.domain.markov.Vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -54,7 +54,7 @@ public record ModelDifference(List<String> appeared, List<String> vanished, List
     public static ModelDifference between(SessionModel before, SessionModel after, int limit) {
         Vocabulary old = before.vocabulary();
         Vocabulary young = after.vocabulary();
-        Set<Pair> pairs = new HashSet<>();
+        Set<Pair> pairs = new LinkedHashSet<>();
         collect(before, pairs);
         collect(after, pairs);
         List<Shift> shifts = new ArrayList<>();

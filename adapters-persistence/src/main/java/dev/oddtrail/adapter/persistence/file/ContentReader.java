@@ -72,7 +72,11 @@ final class ContentReader {
         in.key("provenance").beginObject();
         String codeVersion = in.key("codeVersion").text();
         Instant trainedAt = in.key("trainedAt").word("an instant", Instant::parse);
-        long fingerprint = in.key("fingerprint").word("a fingerprint", HexFormat::fromHexDigitsToLong);
+        in.key("fingerprints").beginArray();
+        List<Long> fingerprints = new ArrayList<>();
+        while (in.more()) {
+            fingerprints.add(in.word("a fingerprint", HexFormat::fromHexDigitsToLong));
+        }
         in.key("sources").beginArray();
         List<Provenance.TrainedOn> sources = new ArrayList<>();
         while (in.more()) {
@@ -104,7 +108,7 @@ final class ContentReader {
         }
         in.endObject();
         return new Provenance(
-                sources, identifierNames, limits, sessions, commands, span, fingerprint, codeVersion, trainedAt);
+                sources, identifierNames, limits, sessions, commands, span, fingerprints, codeVersion, trainedAt);
     }
 
     private ValueRetention retention() throws IOException {
