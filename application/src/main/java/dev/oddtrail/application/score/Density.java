@@ -29,7 +29,12 @@ public record Density(
      * @param maxBits empty for the bits of the rarest session asked for
      */
     public record Grid(
-            int columns, int rows, Optional<Instant> from, Optional<Instant> to, double minBits, Optional<Double> maxBits) {
+            int columns,
+            int rows,
+            Optional<Instant> from,
+            Optional<Instant> to,
+            double minBits,
+            Optional<Double> maxBits) {
         /** Most columns, and most rows. */
         public static final int MAX = 2_000;
 
@@ -39,16 +44,16 @@ public record Density(
          */
         public Grid {
             if (columns < 1 || rows < 1 || columns > MAX || rows > MAX) {
-                throw new IllegalArgumentException("a grid has 1 to " + MAX + " columns and rows, got " + columns
-                        + " and " + rows);
+                throw new IllegalArgumentException(
+                        "a grid has 1 to " + MAX + " columns and rows, got " + columns + " and " + rows);
             }
             if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
                 throw new IllegalArgumentException(
                         "a grid cannot end at " + to.get() + ", before it begins at " + from.get());
             }
             if (!(minBits >= 0 && minBits < maxBits.orElse(Double.POSITIVE_INFINITY))) {
-                throw new IllegalArgumentException(
-                        "a grid cannot reach from " + minBits + " to " + maxBits.orElse(Double.POSITIVE_INFINITY) + " bits");
+                throw new IllegalArgumentException("a grid cannot reach from " + minBits + " to "
+                        + maxBits.orElse(Double.POSITIVE_INFINITY) + " bits");
             }
         }
     }

@@ -68,8 +68,7 @@ public record ScoreFilter(
     }
 
     public ScoreFilter withBands(Set<Band> wanted) {
-        return new ScoreFilter(
-                from, to, minBits, maxBits, wanted, identifiers, commands, states, patterns, suppressed);
+        return new ScoreFilter(from, to, minBits, maxBits, wanted, identifiers, commands, states, patterns, suppressed);
     }
 
     public ScoreFilter withIdentifiers(Set<String> wanted) {
@@ -81,8 +80,7 @@ public record ScoreFilter(
     }
 
     public ScoreFilter withStates(Set<TriageState> wanted) {
-        return new ScoreFilter(
-                from, to, minBits, maxBits, bands, identifiers, commands, wanted, patterns, suppressed);
+        return new ScoreFilter(from, to, minBits, maxBits, bands, identifiers, commands, wanted, patterns, suppressed);
     }
 
     public ScoreFilter withPatterns(Set<WindowPattern> wanted) {

@@ -1,5 +1,6 @@
 package dev.oddtrail.application.service;
 
+import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.DetectedSource;
 import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogProfile;
@@ -14,7 +15,6 @@ import dev.oddtrail.application.port.in.ImportEventsUseCase;
 import dev.oddtrail.application.port.in.TooManyRejectedException;
 import dev.oddtrail.application.port.in.UnknownDatasetException;
 import dev.oddtrail.application.port.out.AuditLogReader;
-import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.port.out.Dataset;
 import dev.oddtrail.application.port.out.DatasetOrigin;
 import dev.oddtrail.application.port.out.EventSorter;
@@ -76,8 +76,7 @@ final class ImportEventsService implements ImportEventsUseCase {
                             },
                             listener),
                     item -> item.accept(store));
-            return new DatasetOrigin(
-                    logs, read[0], request.limits(), tally.fingerprint.value(), clock.instant());
+            return new DatasetOrigin(logs, read[0], request.limits(), tally.fingerprint.value(), clock.instant());
         });
         return tally.report(read[0], request.limits());
     }
@@ -111,7 +110,9 @@ final class ImportEventsService implements ImportEventsUseCase {
 
     @Override
     public void rejections(DatasetId dataset, Consumer<Rejection> sink) {
-        sessions.find(dataset).orElseThrow(() -> new UnknownDatasetException(dataset));
+        if (sessions.find(dataset).isEmpty()) {
+            throw new UnknownDatasetException(dataset);
+        }
         sessions.rejections(dataset, sink);
     }
 

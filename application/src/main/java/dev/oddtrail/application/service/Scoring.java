@@ -1,11 +1,11 @@
 package dev.oddtrail.application.service;
 
+import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.model.ModelId;
 import dev.oddtrail.application.model.TrainedModel;
 import dev.oddtrail.application.port.in.UnknownDatasetException;
 import dev.oddtrail.application.port.in.UnknownModelException;
 import dev.oddtrail.application.port.out.Dataset;
-import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.port.out.ModelRepository;
 import dev.oddtrail.application.port.out.SessionRepository;
 import dev.oddtrail.domain.scoring.RarestWindow;
@@ -32,7 +32,8 @@ final class Scoring {
 
     private Scoring(Dataset dataset, TrainedModel trained, ScoringOptions options) {
         this.dataset = dataset;
-        this.ownModel = trained.provenance().fingerprints().contains(dataset.origin().fingerprint());
+        this.ownModel =
+                trained.provenance().fingerprints().contains(dataset.origin().fingerprint());
         this.distribution = trained.distributions().get(options);
         this.placed = distribution != null;
         this.scorer = new SessionScorer(trained.model(), options);

@@ -102,7 +102,8 @@ final class TrainModelService implements TrainModelUseCase {
                 request.name(),
                 base.map(before -> before.provenance().followedBy(provenance)).orElse(provenance),
                 model,
-                base.map(before -> merged(before.distributions(), distributions)).orElse(distributions));
+                base.map(before -> merged(before.distributions(), distributions))
+                        .orElse(distributions));
         models.save(trained);
         return trained;
     }
@@ -134,7 +135,8 @@ final class TrainModelService implements TrainModelUseCase {
             Map<ScoringOptions, ScoreDistribution> before, Map<ScoringOptions, ScoreDistribution> more) {
         Map<ScoringOptions, ScoreDistribution> merged = new LinkedHashMap<>();
         before.forEach((scale, distribution) -> merged.put(
-                scale, Optional.ofNullable(more.get(scale)).map(distribution::merge).orElse(distribution)));
+                scale,
+                Optional.ofNullable(more.get(scale)).map(distribution::merge).orElse(distribution)));
         return merged;
     }
 

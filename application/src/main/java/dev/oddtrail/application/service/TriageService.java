@@ -47,9 +47,13 @@ final class TriageService implements TriageUseCase {
 
     @Override
     public void decide(DatasetId dataset, Collection<SessionId> wanted, Verdict verdict) {
-        sessions.find(dataset).orElseThrow(() -> new UnknownDatasetException(dataset));
+        if (sessions.find(dataset).isEmpty()) {
+            throw new UnknownDatasetException(dataset);
+        }
         for (SessionId session : wanted) {
-            sessions.find(dataset, session).orElseThrow(() -> new UnknownSessionException(session));
+            if (sessions.find(dataset, session).isEmpty()) {
+                throw new UnknownSessionException(session);
+            }
         }
         append(dataset, new LinkedHashSet<>(wanted), verdict);
     }
@@ -58,7 +62,11 @@ final class TriageService implements TriageUseCase {
     public long decideAll(RunId run, ScoreFilter filter, Verdict verdict) {
         ScoringRun found = scores.find(run).orElseThrow(() -> new UnknownRunException(run));
         List<SessionId> wanted = new ArrayList<>();
-        scores.forEach(run, filter, clock.instant(), ranked -> wanted.add(ranked.scored().session().id()));
+        scores.forEach(
+                run,
+                filter,
+                clock.instant(),
+                ranked -> wanted.add(ranked.scored().session().id()));
         append(found.setup().dataset(), wanted, verdict);
         return wanted.size();
     }
@@ -66,8 +74,7 @@ final class TriageService implements TriageUseCase {
     private void append(DatasetId dataset, Collection<SessionId> wanted, Verdict verdict) {
         Instant now = clock.instant();
         triage.append(wanted.stream()
-                .map(session ->
-                        new Decision(dataset, session, verdict.state(), verdict.note(), verdict.analyst(), now))
+                .map(session -> new Decision(dataset, session, verdict.state(), verdict.note(), verdict.analyst(), now))
                 .toList());
     }
 

@@ -2,14 +2,22 @@ package dev.oddtrail.application.service;
 
 import dev.oddtrail.application.port.in.ExplainSessionUseCase;
 import dev.oddtrail.application.port.in.ImportEventsUseCase;
+import dev.oddtrail.application.port.in.MaintainStoreUseCase;
 import dev.oddtrail.application.port.in.ScoreSessionsUseCase;
+import dev.oddtrail.application.port.in.ScoringRunsUseCase;
 import dev.oddtrail.application.port.in.TrainModelUseCase;
+import dev.oddtrail.application.port.in.TriageUseCase;
 import dev.oddtrail.application.port.in.VisualiseScoresUseCase;
 import dev.oddtrail.application.port.out.AuditLogReader;
 import dev.oddtrail.application.port.out.EventSorter;
 import dev.oddtrail.application.port.out.ModelArchive;
 import dev.oddtrail.application.port.out.ModelRepository;
+import dev.oddtrail.application.port.out.ScoreRepository;
 import dev.oddtrail.application.port.out.SessionRepository;
+import dev.oddtrail.application.port.out.StoreMaintenance;
+import dev.oddtrail.application.port.out.SuppressionRepository;
+import dev.oddtrail.application.port.out.TriageRepository;
+import dev.oddtrail.application.port.out.ViewRepository;
 import java.time.InstantSource;
 
 /**
@@ -22,25 +30,24 @@ public final class UseCases {
     private final ScoreSessionsUseCase scoreSessions;
     private final ExplainSessionUseCase explainSession;
     private final VisualiseScoresUseCase visualiseScores;
+    private final ScoringRunsUseCase scoringRuns;
+    private final TriageUseCase triage;
+    private final MaintainStoreUseCase maintainStore;
 
     /**
      * The application on these driven ports.
      *
-     * @param codeVersion version of the program, for the provenance of models
+     * @param codeVersion version of the program, for the provenance of models and runs
      */
-    public UseCases(
-            AuditLogReader logs,
-            EventSorter sorter,
-            SessionRepository sessions,
-            ModelRepository models,
-            ModelArchive archive,
-            InstantSource clock,
-            String codeVersion) {
-        this.importEvents = new ImportEventsService(logs, sorter, sessions);
-        this.trainModel = new TrainModelService(sessions, models, archive, clock, codeVersion);
-        this.scoreSessions = new ScoreSessionsService(sessions, models);
-        this.explainSession = new ExplainSessionService(logs, sessions, models);
-        this.visualiseScores = new VisualiseScoresService(sessions, models);
+    public UseCases(Ports ports, InstantSource clock, String codeVersion) {
+        this.importEvents = new ImportEventsService(ports.logs, ports.sorter, ports.sessions, clock);
+        this.trainModel = new TrainModelService(ports.sessions, ports.models, ports.archive, clock, codeVersion);
+        this.scoreSessions = new ScoreSessionsService(ports.sessions, ports.models);
+        this.explainSession = new ExplainSessionService(ports.logs, ports.sessions, ports.models);
+        this.visualiseScores = new VisualiseScoresService(ports.sessions, ports.models);
+        this.scoringRuns = new ScoringRunsService(ports, clock, codeVersion);
+        this.triage = new TriageService(ports, clock);
+        this.maintainStore = new MaintainStoreService(ports.maintenance);
     }
 
     public ImportEventsUseCase importEvents() {
@@ -62,4 +69,29 @@ public final class UseCases {
     public VisualiseScoresUseCase visualiseScores() {
         return visualiseScores;
     }
+
+    public ScoringRunsUseCase scoringRuns() {
+        return scoringRuns;
+    }
+
+    public TriageUseCase triage() {
+        return triage;
+    }
+
+    public MaintainStoreUseCase maintainStore() {
+        return maintainStore;
+    }
+
+    /** What the application needs. */
+    public record Ports(
+            AuditLogReader logs,
+            EventSorter sorter,
+            ModelArchive archive,
+            SessionRepository sessions,
+            ModelRepository models,
+            ScoreRepository scores,
+            TriageRepository triage,
+            SuppressionRepository suppressions,
+            ViewRepository views,
+            StoreMaintenance maintenance) {}
 }

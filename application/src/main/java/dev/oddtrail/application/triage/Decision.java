@@ -19,8 +19,8 @@ public record Decision(
      */
     public Decision {
         if (note.length() > LONGEST_NOTE) {
-            throw new IllegalArgumentException("a note has at most " + LONGEST_NOTE + " characters, got "
-                    + note.length());
+            throw new IllegalArgumentException(
+                    "a note has at most " + LONGEST_NOTE + " characters, got " + note.length());
         }
         if (analyst.isBlank()) {
             throw new IllegalArgumentException("a decision needs the name of an analyst");

@@ -1,10 +1,10 @@
 package dev.oddtrail.application.service;
 
+import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.ReadReport;
 import dev.oddtrail.application.model.ModelId;
 import dev.oddtrail.application.model.TrainedModel;
 import dev.oddtrail.application.port.out.Dataset;
-import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.port.out.DatasetOrigin;
 import dev.oddtrail.application.port.out.ModelRepository;
 import dev.oddtrail.application.port.out.SessionRepository;

@@ -3,6 +3,7 @@ package dev.oddtrail.application.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.Progress;
 import dev.oddtrail.application.log.ReadReport;
@@ -24,7 +25,6 @@ import dev.oddtrail.application.port.in.UnknownModelException;
 import dev.oddtrail.application.port.in.UnknownSessionException;
 import dev.oddtrail.application.port.in.VisualiseScoresUseCase.Timeline;
 import dev.oddtrail.application.port.in.VisualiseScoresUseCase.TimelineRequest;
-import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.port.out.EventSorter;
 import dev.oddtrail.application.port.out.ModelArchive;
 import dev.oddtrail.application.port.out.StorageException;

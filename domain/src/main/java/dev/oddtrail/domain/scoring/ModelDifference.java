@@ -89,7 +89,8 @@ public record ModelDifference(List<String> appeared, List<String> vanished, List
         Vocabulary vocabulary = model.vocabulary();
         for (int previous = 0; previous <= vocabulary.start(); previous++) {
             State from = state(vocabulary, previous);
-            model.counts().forEachSuccessor(previous, (next, count) -> pairs.add(new Pair(from, state(vocabulary, next))));
+            model.counts()
+                    .forEachSuccessor(previous, (next, count) -> pairs.add(new Pair(from, state(vocabulary, next))));
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.oddtrail.adapter.persistence.memory;
 
+import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.ReadReport;
 import dev.oddtrail.application.port.out.Dataset;
-import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.port.out.DatasetOrigin;
 import dev.oddtrail.application.port.out.SessionRepository;
 import dev.oddtrail.domain.session.EpochNanos;

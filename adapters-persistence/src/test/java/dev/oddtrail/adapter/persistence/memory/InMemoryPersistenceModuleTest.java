@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.ReadReport;
-import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.port.out.DatasetOrigin;
 import dev.oddtrail.application.port.out.EventSorter;
 import dev.oddtrail.application.port.out.ModelRepository;

@@ -1,5 +1,6 @@
 package dev.oddtrail.application.port.in;
 
+import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.DetectedSource;
 import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogProfile;
@@ -8,7 +9,7 @@ import dev.oddtrail.application.log.LogUnavailableException;
 import dev.oddtrail.application.log.Progress;
 import dev.oddtrail.application.log.ReadReport;
 import dev.oddtrail.application.log.Rejection;
-import dev.oddtrail.application.log.DatasetId;
+import dev.oddtrail.application.port.out.Dataset;
 import dev.oddtrail.domain.session.EndReason;
 import dev.oddtrail.domain.session.Session;
 import dev.oddtrail.domain.session.SessionLimits;

@@ -1,8 +1,8 @@
 package dev.oddtrail.application.port.in;
 
+import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.Progress;
 import dev.oddtrail.application.model.ModelId;
-import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.domain.scoring.Band;
 import dev.oddtrail.domain.scoring.ScoredSession;
 import dev.oddtrail.domain.scoring.ScoringOptions;

@@ -1,10 +1,10 @@
 package dev.oddtrail.application.port.in;
 
+import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.Progress;
 import dev.oddtrail.application.model.ModelCard;
 import dev.oddtrail.application.model.ModelId;
 import dev.oddtrail.application.model.TrainedModel;
-import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.port.out.StorageException;
 import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueModelling;

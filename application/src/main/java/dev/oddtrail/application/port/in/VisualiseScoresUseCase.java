@@ -1,7 +1,7 @@
 package dev.oddtrail.application.port.in;
 
-import dev.oddtrail.application.model.ModelId;
 import dev.oddtrail.application.log.DatasetId;
+import dev.oddtrail.application.model.ModelId;
 import dev.oddtrail.domain.scoring.ScoredSession;
 import dev.oddtrail.domain.scoring.ScoringOptions;
 import java.time.Instant;

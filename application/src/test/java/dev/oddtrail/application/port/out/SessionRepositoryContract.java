@@ -1,10 +1,10 @@
 package dev.oddtrail.application.port.out;
 
-import dev.oddtrail.application.log.DatasetId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.Normaliser;
 import dev.oddtrail.application.log.ReadReport;
