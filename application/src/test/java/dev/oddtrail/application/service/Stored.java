@@ -2,6 +2,8 @@ package dev.oddtrail.application.service;
 
 import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.ReadReport;
+import dev.oddtrail.application.log.Rejection;
+import dev.oddtrail.application.model.ModelCard;
 import dev.oddtrail.application.model.ModelId;
 import dev.oddtrail.application.model.TrainedModel;
 import dev.oddtrail.application.port.out.Dataset;
@@ -24,12 +26,26 @@ import java.util.function.Function;
 final class Stored implements SessionRepository, ModelRepository {
     private final Map<DatasetId, List<Session>> sessions = new HashMap<>();
     private final Map<DatasetId, DatasetOrigin> origins = new HashMap<>();
+    private final Map<DatasetId, List<Rejection>> rejections = new HashMap<>();
     private final Map<ModelId, TrainedModel> models = new HashMap<>();
 
     @Override
-    public void save(DatasetId id, Function<Consumer<Session>, DatasetOrigin> source) {
+    public void save(DatasetId id, Function<Sink, DatasetOrigin> source) {
         List<Session> pushed = new ArrayList<>();
-        origins.put(id, source.apply(pushed::add));
+        List<Rejection> rejected = new ArrayList<>();
+        DatasetOrigin origin = source.apply(new Sink() {
+            @Override
+            public void session(Session session) {
+                pushed.add(session);
+            }
+
+            @Override
+            public void rejected(Rejection rejection) {
+                rejected.add(rejection);
+            }
+        });
+        origins.put(id, origin);
+        rejections.put(id, rejected);
         pushed.sort(Comparator.comparing(Session::begin)
                 .thenComparing(Session::principal)
                 .thenComparingLong(Session::ordinal));
@@ -60,6 +76,45 @@ final class Stored implements SessionRepository, ModelRepository {
         return sessions.getOrDefault(id, List.of()).stream()
                 .filter(candidate -> candidate.id().equals(session))
                 .findFirst();
+    }
+
+    @Override
+    public List<Dataset> datasets() {
+        return origins.keySet().stream()
+                .map(id -> find(id).orElseThrow())
+                .sorted(Comparator.comparing(
+                                (Dataset dataset) -> dataset.origin().importedAt())
+                        .reversed()
+                        .thenComparing(dataset -> dataset.id().text()))
+                .toList();
+    }
+
+    @Override
+    public void rejections(DatasetId id, Consumer<Rejection> sink) {
+        rejections.getOrDefault(id, List.of()).forEach(sink);
+    }
+
+    @Override
+    public boolean remove(DatasetId id) {
+        sessions.remove(id);
+        rejections.remove(id);
+        return origins.remove(id) != null;
+    }
+
+    @Override
+    public List<ModelCard> cards() {
+        return models.values().stream()
+                .map(ModelCard::of)
+                .sorted(Comparator.comparing(
+                                (ModelCard card) -> card.provenance().trainedAt())
+                        .reversed()
+                        .thenComparing(card -> card.id().text()))
+                .toList();
+    }
+
+    @Override
+    public boolean remove(ModelId id) {
+        return models.remove(id) != null;
     }
 
     @Override

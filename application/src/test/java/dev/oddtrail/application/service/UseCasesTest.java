@@ -27,7 +27,12 @@ import dev.oddtrail.application.port.in.VisualiseScoresUseCase.Timeline;
 import dev.oddtrail.application.port.in.VisualiseScoresUseCase.TimelineRequest;
 import dev.oddtrail.application.port.out.EventSorter;
 import dev.oddtrail.application.port.out.ModelArchive;
+import dev.oddtrail.application.port.out.ScoreRepository;
 import dev.oddtrail.application.port.out.StorageException;
+import dev.oddtrail.application.port.out.StoreMaintenance;
+import dev.oddtrail.application.port.out.SuppressionRepository;
+import dev.oddtrail.application.port.out.TriageRepository;
+import dev.oddtrail.application.port.out.ViewRepository;
 import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueModelling;
 import dev.oddtrail.domain.scoring.ScoredSession;
@@ -580,6 +585,17 @@ class UseCasesTest {
                 return model;
             }
         };
-        return new UseCases(log, sorter, stored, stored, archive, () -> TRAINED_AT, "1.2.3");
+        UseCases.Ports ports = new UseCases.Ports(
+                log,
+                sorter,
+                archive,
+                stored,
+                stored,
+                Refusing.port(ScoreRepository.class),
+                Refusing.port(TriageRepository.class),
+                Refusing.port(SuppressionRepository.class),
+                Refusing.port(ViewRepository.class),
+                Refusing.port(StoreMaintenance.class));
+        return new UseCases(ports, () -> TRAINED_AT, "1.2.3");
     }
 }

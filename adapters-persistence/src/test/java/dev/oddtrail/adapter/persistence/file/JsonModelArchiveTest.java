@@ -155,7 +155,7 @@ class JsonModelArchiveTest implements ModelArchiveContract {
             "bounds":"inclusive"   | "bounds":"INCLUSIVE"
             "startAndEnd":true     | "startAndEnd":1
             "maxGap":"PT2M"        | "maxGap":"two minutes"
-            "fingerprint":"        | "fingerprint":"x
+            "fingerprints":["       | "fingerprints":["x
             """)
     void aFileThatWasAlteredIsRefused(String was, String is) throws IOException {
         String altered = versionOne().replace(was, is);
@@ -416,7 +416,7 @@ class JsonModelArchiveTest implements ModelArchiveContract {
                         6,
                         Optional.of(new ReadReport.Span(
                                 Instant.parse("2024-05-01T12:00:00Z"), Instant.parse("2024-05-02T12:00:00.5Z"))),
-                        0x0123456789ABCDEFL,
+                        List.of(0x0123456789ABCDEFL),
                         "0.1.0",
                         Instant.parse("2024-06-01T00:00:00Z")),
                 new SessionModel(counts, ValueModelling.CATEGORICAL),

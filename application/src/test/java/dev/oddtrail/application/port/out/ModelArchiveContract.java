@@ -222,7 +222,7 @@ public interface ModelArchiveContract {
                 0,
                 0,
                 Optional.empty(),
-                0,
+                List.of(),
                 "",
                 Instant.MIN);
         TrainedModel written = new TrainedModel(
@@ -409,7 +409,7 @@ public interface ModelArchiveContract {
                 1_234,
                 Optional.of(new ReadReport.Span(
                         Instant.parse("2024-05-01T12:00:00.000000001Z"), Instant.parse("2024-05-31T23:59:59Z"))),
-                -0x0123456789ABCDEFL,
+                List.of(-0x0123456789ABCDEFL, 7L),
                 "0.1.0-SNAPSHOT",
                 Instant.parse("2024-06-01T00:00:00.123Z"));
     }

@@ -3,6 +3,7 @@ package dev.oddtrail.application.port.out;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oddtrail.application.log.ReadReport;
+import dev.oddtrail.application.model.ModelCard;
 import dev.oddtrail.application.model.ModelId;
 import dev.oddtrail.application.model.Provenance;
 import dev.oddtrail.application.model.TrainedModel;
@@ -67,6 +68,31 @@ public interface ModelRepositoryContract {
         }
     }
 
+    @Test
+    default void cardsSayWhatIsThereLastTrainedFirst() {
+        ModelRepository models = models();
+        assertThat(models.cards()).isEmpty();
+        TrainedModel may = trained("b", "2024-05-01T00:00:00Z");
+        TrainedModel june = trained("c", "2024-06-01T00:00:00.000000001Z");
+        TrainedModel again = trained("a", "2024-05-01T00:00:00Z");
+        models.save(may);
+        models.save(june);
+        models.save(again);
+        assertThat(models.cards()).containsExactly(ModelCard.of(june), ModelCard.of(again), ModelCard.of(may));
+    }
+
+    @Test
+    default void aRemovedModelIsGoneAndLeavesTheOthers() {
+        ModelRepository models = models();
+        models.save(trained("usual", "2024-05-01T00:00:00Z"));
+        models.save(trained("other", "2024-06-01T00:00:00Z"));
+        assertThat(models.remove(new ModelId("other"))).isTrue();
+        assertThat(models.remove(new ModelId("other"))).isFalse();
+        assertThat(models.find(new ModelId("other"))).isEmpty();
+        assertThat(models.latest().map(TrainedModel::id)).contains(new ModelId("usual"));
+        assertThat(models.cards()).extracting(ModelCard::id).containsExactly(new ModelId("usual"));
+    }
+
     @ParameterizedTest
     @EnumSource
     default void aModelScoresAsTheOneThatWasSaved(Detail detail) {
@@ -98,7 +124,7 @@ public interface ModelRepositoryContract {
                         1,
                         1,
                         Optional.empty(),
-                        0,
+                        List.of(),
                         "",
                         Instant.parse("2024-05-01T00:00:00Z")),
                 new SessionModel(counter.counts(), ValueModelling.CATEGORICAL),
@@ -166,7 +192,7 @@ public interface ModelRepositoryContract {
                         origin.sessions(),
                         origin.commands(),
                         origin.span(),
-                        origin.fingerprint(),
+                        origin.fingerprints(),
                         origin.codeVersion(),
                         origin.trainedAt()),
                 template.model(),
@@ -243,7 +269,7 @@ public interface ModelRepositoryContract {
                         Optional.of(new ReadReport.Span(
                                 Instant.parse("1969-12-31T23:59:59.999999999Z"),
                                 Instant.parse("2024-05-01T00:00:00Z"))),
-                        Long.MIN_VALUE + 1,
+                        List.of(Long.MIN_VALUE + 1, 0L),
                         "0.1.0-SNAPSHOT",
                         Instant.parse(trainedAt)),
                 model,

@@ -323,7 +323,7 @@ public interface SessionRepositoryContract {
         save(sessions, MAY, before);
         Session after = session("new", NOON);
         sessions.save(MAY, sink -> {
-            sink.accept(after);
+            sink.session(after);
             return origin("other.csv");
         });
         assertThat(all(sessions, MAY)).containsExactly(Snapshot.of(after));
@@ -351,7 +351,7 @@ public interface SessionRepositoryContract {
         Optional<Dataset> known = sessions.find(MAY);
         IllegalArgumentException failure = new IllegalArgumentException("the log is broken");
         assertThatThrownBy(() -> sessions.save(MAY, sink -> {
-                    random(45, 300).forEach(sink);
+                    random(45, 300).forEach(sink::session);
                     throw failure;
                 }))
                 .isSameAs(failure);
@@ -366,7 +366,7 @@ public interface SessionRepositoryContract {
         SessionRepository sessions = sessions();
         IllegalArgumentException failure = new IllegalArgumentException("the log is broken");
         assertThatThrownBy(() -> sessions.save(MAY, sink -> {
-                    random(46, 300).forEach(sink);
+                    random(46, 300).forEach(sink::session);
                     throw failure;
                 }))
                 .isSameAs(failure);
@@ -396,7 +396,7 @@ public interface SessionRepositoryContract {
     default void aDataSetIsNotSeenBeforeItIsComplete() {
         SessionRepository sessions = sessions();
         sessions.save(MAY, sink -> {
-            sink.accept(session("ann", NOON));
+            sink.session(session("ann", NOON));
             assertThat(sessions.find(MAY)).isEmpty();
             return origin("audit.csv");
         });
@@ -409,8 +409,8 @@ public interface SessionRepositoryContract {
         List<Session> before = random(48, 300);
         save(sessions, MAY, before);
         sessions.save(MAY, sink -> {
-            sink.accept(session("one more", NOON));
-            sessions.forEach(MAY, sink);
+            sink.session(session("one more", NOON));
+            sessions.forEach(MAY, sink::session);
             return origin("audit.csv");
         });
         assertThat(all(sessions, MAY)).hasSize(301);
@@ -419,13 +419,67 @@ public interface SessionRepositoryContract {
     @Test
     default void sessionsAfterTheSourceHasReturnedAreRefused() {
         SessionRepository sessions = sessions();
-        List<Consumer<Session>> kept = new ArrayList<>();
+        List<SessionRepository.Sink> kept = new ArrayList<>();
         sessions.save(MAY, sink -> {
             kept.add(sink);
             return origin("audit.csv");
         });
-        assertThatIllegalStateException().isThrownBy(() -> kept.get(0).accept(session("ann", NOON)));
+        assertThatIllegalStateException().isThrownBy(() -> kept.get(0).session(session("ann", NOON)));
         assertThat(all(sessions, MAY)).isEmpty();
+    }
+
+    @Test
+    default void rejectedRecordsStayWithTheirDataSetAndInTheirOrder() {
+        SessionRepository sessions = sessions();
+        List<Rejection> rejected = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            rejected.add(new Rejection(
+                    "100%_'\"Ærø.csv",
+                    new RecordPosition(i % 2, i + 1L, 5_000_000_000L + i),
+                    Rejection.Reason.values()[i % Rejection.Reason.values().length],
+                    "is not an instant: \"\u0000\ud83d\ude00\"",
+                    "x".repeat(i * 11) + "\r\n\t\""));
+        }
+        sessions.save(MAY, sink -> {
+            for (int i = 0; i < rejected.size(); i++) {
+                sink.rejected(rejected.get(i));
+                sink.session(session("user " + i, NOON));
+            }
+            return origin("audit.csv");
+        });
+        save(sessions, JUNE, List.of(session("ann", NOON)));
+        assertThat(rejections(sessions, MAY)).isEqualTo(rejected);
+        assertThat(rejections(sessions, JUNE)).isEmpty();
+        assertThat(rejections(sessions, new DatasetId("none"))).isEmpty();
+        save(sessions, MAY, List.of());
+        assertThat(rejections(sessions, MAY)).isEmpty();
+    }
+
+    @Test
+    default void dataSetsAreListedLastImportFirst() {
+        SessionRepository sessions = sessions();
+        assertThat(sessions.datasets()).isEmpty();
+        sessions.save(new DatasetId("b"), sink -> origin("b.csv", NOON));
+        sessions.save(new DatasetId("c"), sink -> origin("c.csv", NOON.plusNanos(1)));
+        sessions.save(new DatasetId("a"), sink -> origin("a.csv", NOON));
+        assertThat(sessions.datasets())
+                .extracting(dataset -> dataset.id().text())
+                .containsExactly("c", "a", "b");
+        assertThat(sessions.datasets().get(0)).isEqualTo(sessions.find(new DatasetId("c")).orElseThrow());
+    }
+
+    @Test
+    default void aRemovedDataSetIsGoneAndLeavesTheOthers() {
+        SessionRepository sessions = sessions();
+        save(sessions, MAY, random(50, 100));
+        save(sessions, JUNE, random(51, 100));
+        assertThat(sessions.remove(MAY)).isTrue();
+        assertThat(sessions.remove(MAY)).isFalse();
+        assertThat(sessions.find(MAY)).isEmpty();
+        assertThat(all(sessions, MAY)).isEmpty();
+        assertThat(all(sessions, JUNE)).hasSize(100);
+        save(sessions, MAY, random(52, 10));
+        assertThat(all(sessions, MAY)).hasSize(10);
     }
 
     @Test
@@ -532,7 +586,7 @@ public interface SessionRepositoryContract {
 
     private static void save(SessionRepository sessions, DatasetId id, List<Session> content) {
         sessions.save(id, sink -> {
-            content.forEach(sink);
+            content.forEach(sink::session);
             return origin("audit.csv");
         });
     }
@@ -543,7 +597,17 @@ public interface SessionRepositoryContract {
         return all;
     }
 
+    private static List<Rejection> rejections(SessionRepository sessions, DatasetId id) {
+        List<Rejection> all = new ArrayList<>();
+        sessions.rejections(id, all::add);
+        return all;
+    }
+
     private static DatasetOrigin origin(String file) {
+        return origin(file, Instant.parse("2024-06-01T08:00:00.123Z"));
+    }
+
+    private static DatasetOrigin origin(String file, Instant importedAt) {
         ReadReport.Detection detection = new ReadReport.Detection("sentinel-office", 0.8, "4 of 5 columns");
         return new DatasetOrigin(
                 LogRequest.of(file, "100%_'\"Ærø.csv"),
@@ -556,7 +620,8 @@ public interface SessionRepositoryContract {
                         Map.of(Normaliser.IP_PORT, 7L),
                         List.of("the gap never applies")),
                 SessionLimits.DEFAULT,
-                0x123456789abcdefL);
+                0x123456789abcdefL,
+                importedAt);
     }
 
     private static Session session(String user, Instant begin, String... commands) {

@@ -1,0 +1,100 @@
+package dev.oddtrail.application.port.out;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oddtrail.application.log.DatasetId;
+import dev.oddtrail.application.triage.Decision;
+import dev.oddtrail.application.triage.TriageState;
+import dev.oddtrail.domain.session.SessionId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link TriageRepository} owes. */
+public interface TriageRepositoryContract {
+    DatasetId MAY = new DatasetId("100%_'\"Ærø \ud83d\ude00");
+    Instant NOON = Instant.parse("2024-05-01T12:00:00.123456789Z");
+
+    /** A repository that holds nothing yet. */
+    TriageRepository triage();
+
+    @Test
+    default void nothingIsKnownOfASessionThatNobodyDecidedOn() {
+        TriageRepository triage = triage();
+        assertThat(triage.history(MAY, id(1))).isEmpty();
+        assertThat(all(triage, MAY)).isEmpty();
+        triage.append(List.of());
+        assertThat(all(triage, MAY)).isEmpty();
+    }
+
+    @Test
+    default void everyDecisionStaysAndInItsOrder() {
+        TriageRepository triage = triage();
+        Decision first = decision(1, TriageState.SUSPICIOUS, "100 %_'\";-- Ærø\n\t\u0000\ud83d\ude00", NOON);
+        Decision other = decision(2, TriageState.BENIGN, "", NOON.minusSeconds(60));
+        Decision takenBack = decision(1, TriageState.OPEN, "n".repeat(Decision.LONGEST_NOTE), NOON);
+        triage.append(List.of(first, other));
+        triage.append(List.of(takenBack));
+        triage.append(List.of(takenBack));
+        assertThat(triage.history(MAY, id(1))).containsExactly(first, takenBack, takenBack);
+        assertThat(triage.history(MAY, id(2))).containsExactly(other);
+        assertThat(all(triage, MAY)).containsExactly(first, other, takenBack, takenBack);
+    }
+
+    @Test
+    default void dataSetsAreKeptApart() {
+        TriageRepository triage = triage();
+        Decision may = decision(1, TriageState.BENIGN, "", NOON);
+        Decision june = new Decision(new DatasetId("june"), id(1), TriageState.ESCALATED, "", "ann", NOON);
+        triage.append(List.of(may, june));
+        assertThat(triage.history(MAY, id(1))).containsExactly(may);
+        assertThat(all(triage, new DatasetId("june"))).containsExactly(june);
+    }
+
+    @Test
+    default void twoThreadsLoseNothing() throws Exception {
+        TriageRepository triage = triage();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<?>> writers = new ArrayList<>();
+            for (int writer = 0; writer < 2; writer++) {
+                int of = writer;
+                writers.add(threads.submit(() -> {
+                    for (int i = 0; i < 50; i++) {
+                        triage.append(List.of(decision(of, TriageState.BENIGN, "note " + i, NOON)));
+                    }
+                }));
+            }
+            for (Future<?> writer : writers) {
+                writer.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        for (int writer = 0; writer < 2; writer++) {
+            assertThat(triage.history(MAY, id(writer)))
+                    .extracting(Decision::note)
+                    .hasSize(50)
+                    .startsWith("note 0")
+                    .endsWith("note 49");
+        }
+    }
+
+    private static List<Decision> all(TriageRepository triage, DatasetId dataset) {
+        List<Decision> all = new ArrayList<>();
+        triage.forEach(dataset, all::add);
+        return all;
+    }
+
+    private static SessionId id(int number) {
+        return new SessionId("fedcba987654321" + number);
+    }
+
+    private static Decision decision(int session, TriageState state, String note, Instant at) {
+        return new Decision(MAY, id(session), state, note, "Ann O'Neil", at);
+    }
+}
