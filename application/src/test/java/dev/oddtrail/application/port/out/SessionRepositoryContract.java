@@ -31,7 +31,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -465,7 +464,8 @@ public interface SessionRepositoryContract {
         assertThat(sessions.datasets())
                 .extracting(dataset -> dataset.id().text())
                 .containsExactly("c", "a", "b");
-        assertThat(sessions.datasets().get(0)).isEqualTo(sessions.find(new DatasetId("c")).orElseThrow());
+        assertThat(sessions.datasets().get(0))
+                .isEqualTo(sessions.find(new DatasetId("c")).orElseThrow());
     }
 
     @Test
