@@ -89,13 +89,23 @@ record Analysis(Cli.UseCases useCases, ImportReport imported, Optional<TrainedMo
             Action action,
             Console console)
             throws IOException {
+        ImportRequest request = new ImportRequest(DATA, logs, limits, reading.maxRejectedShare());
+        return read(useCases, request, reading, files, action, console);
+    }
+
+    /** Imports logs and says on standard error how that went. */
+    static ImportReport read(
+            Cli.UseCases useCases,
+            ImportRequest request,
+            ReadingOptions reading,
+            FileRoles files,
+            Action action,
+            Console console)
+            throws IOException {
         try (Rejects rejects = Rejects.of(reading, action)) {
             try {
                 ImportReport report = useCases.importEvents()
-                        .importEvents(
-                                new ImportRequest(DATA, logs, limits, reading.maxRejectedShare()),
-                                rejects,
-                                console.progress());
+                        .importEvents(request, rejects, console.progress());
                 files.keep(report.read());
                 rejects.complete();
                 ReadingReport.say(report, rejects, console);

@@ -4,6 +4,9 @@ import dev.oddtrail.application.port.in.ExplainSessionUseCase;
 import dev.oddtrail.application.port.in.ImportEventsUseCase;
 import dev.oddtrail.application.port.in.ScoreSessionsUseCase;
 import dev.oddtrail.application.port.in.TrainModelUseCase;
+import dev.oddtrail.application.port.in.MaintainStoreUseCase;
+import dev.oddtrail.application.port.in.ScoringRunsUseCase;
+import dev.oddtrail.application.port.in.TriageUseCase;
 import dev.oddtrail.application.port.in.VisualiseScoresUseCase;
 import dev.oddtrail.application.port.out.StorageException;
 import java.io.IOException;
@@ -205,6 +208,14 @@ public final class Cli {
         UseCases useCases();
 
         /**
+         * Use cases on a database, which is made if it is not there; the same ones at each call for one file.
+         *
+         * @throws IllegalArgumentException if the application is set up with what cannot be
+         * @throws StorageException if the file cannot be used as a database
+         */
+        UseCases workspace(Path database);
+
+        /**
          * Lets go of what the application holds; nothing if it was never asked for.
          *
          * @throws StorageException if something is left behind
@@ -219,7 +230,10 @@ public final class Cli {
             TrainModelUseCase trainModel,
             ScoreSessionsUseCase scoreSessions,
             ExplainSessionUseCase explainSession,
-            VisualiseScoresUseCase visualiseScores) {}
+            VisualiseScoresUseCase visualiseScores,
+            ScoringRunsUseCase scoringRuns,
+            TriageUseCase triage,
+            MaintainStoreUseCase maintainStore) {}
 
     /**
      * Where results and messages go; neither is closed.

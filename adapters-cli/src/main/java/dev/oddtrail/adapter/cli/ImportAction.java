@@ -1,0 +1,125 @@
+package dev.oddtrail.adapter.cli;
+
+import dev.oddtrail.application.log.DatasetId;
+import dev.oddtrail.application.log.LogRequest;
+import dev.oddtrail.application.port.in.ImportEventsUseCase.ImportReport;
+import dev.oddtrail.application.port.in.ImportEventsUseCase.ImportRequest;
+import dev.oddtrail.application.port.in.ImportEventsUseCase.Repeats;
+import dev.oddtrail.domain.markov.Detail;
+import dev.oddtrail.domain.markov.ValueRetention;
+import dev.oddtrail.domain.session.SessionLimits;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Reads logs into a database. */
+@Command(
+        name = "import",
+        header = "Reads logs into a database, cut into sessions.",
+        description = {
+            "All of it is kept, or nothing. Records that cannot be read are kept with their reason and line. A log that "
+                    + "was imported already is known by the hash of its bytes and refused.",
+        },
+        footerHeading = "Examples:%n",
+        footer = {
+            "  oddtrail import may/*.csv --data may",
+            "  oddtrail import audit.csv --db case42.db",
+            "  zcat trail/*.gz | oddtrail import - --profile cloudtrail --data trail",
+        })
+final class ImportAction extends Action {
+    @Mixin
+    private ReadingOptions reading;
+
+    @Mixin
+    private SessionOptions sessions;
+
+    @Mixin
+    private DatabaseOption database;
+
+    @Option(names = "--data", paramLabel = "NAME", description = "The data set's name. Default: the first log's.")
+    private @Nullable String name;
+
+    @Option(names = "--again", description = "Import logs although they were imported already.")
+    private boolean again;
+
+    @Option(names = "--replace", description = "Replace a data set of this name, and remove the runs that scored it.")
+    private boolean replace;
+
+    @Option(names = "--force", description = "Replace the file of --rejects if it exists.")
+    private boolean force;
+
+    ImportAction(Context context) {
+        super(context);
+    }
+
+    @Override
+    int run(Console console) throws IOException {
+        SessionLimits limits = fromOptions(() -> sessions.limits(SessionLimits.DEFAULT));
+        LogRequest logs = request(reading, Detail.VALUES, ValueRetention.DEFAULT, true, false);
+        FileRoles files = FileRoles.of(this, reading.files(), Optional.empty(), List.of(reading.rejects(force)));
+        Cli.UseCases workspace = database.open(this);
+        DatasetId id = name == null ? freeName(workspace) : fromOptions(() -> new DatasetId(String.valueOf(name)));
+        Repeats repeats = replace ? Repeats.REPLACED : again ? Repeats.ALLOWED : Repeats.REFUSED;
+        ImportReport report = Analysis.read(
+                workspace,
+                new ImportRequest(id, logs, limits, reading.maxRejectedShare(), repeats),
+                reading,
+                files,
+                this,
+                console);
+        console.endProgress();
+        try (Output out = Output.standard(context)) {
+            out.stream().write(card(id, report, console.look()).getBytes(StandardCharsets.UTF_8));
+            out.complete();
+        }
+        return ExitCode.OK;
+    }
+
+    /** The first log's name without its extension, with a number where that is taken. */
+    private DatasetId freeName(Cli.UseCases workspace) {
+        String file = reading.files().get(0);
+        String plain = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+        int dot = plain.indexOf('.');
+        String stem = plain.equals("-") ? "stdin" : dot > 0 ? plain.substring(0, dot) : plain;
+        Set<DatasetId> taken = new HashSet<>();
+        workspace.importEvents().datasets().forEach(dataset -> taken.add(dataset.id()));
+        DatasetId id = new DatasetId(stem.isBlank() ? "data" : stem);
+        for (int number = 2; taken.contains(id); number++) {
+            id = new DatasetId(stem + "-" + number);
+        }
+        return id;
+    }
+
+    private static String card(DatasetId id, ImportReport report, Look look) {
+        StringBuilder text = new StringBuilder();
+        Paragraphs.append(
+                text,
+                "",
+                "Data set " + VisibleText.escape(id.text()) + ": " + Figures.count(report.commands(), "event") + " in "
+                        + Figures.count(report.sessions(), "session") + " of "
+                        + Figures.count(report.principals(), "principal"),
+                look.width());
+        report.span()
+                .ifPresent(span -> Paragraphs.append(
+                        text,
+                        "",
+                        RankingText.instant(span.first()) + " to " + RankingText.instant(span.last()) + " UTC",
+                        look.width()));
+        long rejected = report.read().rejectedRecords();
+        if (rejected > 0) {
+            Paragraphs.append(
+                    text,
+                    "",
+                    Figures.count(rejected, "record") + " could not be read; oddtrail data rejects lists them",
+                    look.width());
+        }
+        return text.toString();
+    }
+}
