@@ -41,7 +41,7 @@ final class RankingText {
     private final boolean ids;
     private final int first;
     private final int later;
-    private int rank;
+    private long rank;
 
     /**
      * @param verbose whether the ids of sessions are shown even where there is little room
@@ -79,11 +79,21 @@ final class RankingText {
         print(look.heading(text.toString().stripTrailing()) + "\n");
     }
 
+    /** Writes a session, one rank after the last one. */
     void write(ScoredSession scored) throws IOException {
-        rank++;
+        write(rank + 1, scored, "");
+    }
+
+    /**
+     * Writes a session.
+     *
+     * @param remark what is said of it beside its score; may be empty
+     */
+    void write(long ofRank, ScoredSession scored, String remark) throws IOException {
+        rank = ofRank;
         Session session = scored.session();
         List<String> cells = new ArrayList<>();
-        cells.add(Paragraphs.padLeft(Integer.toString(rank), RANK));
+        cells.add(Paragraphs.padLeft(Long.toString(rank), RANK));
         cells.add(look.important(
                 Paragraphs.padLeft(scored.bits().map(Figures::bits).orElse("–"), BITS)));
         Optional<Rarity> rarity = scored.rarity();
@@ -116,6 +126,9 @@ final class RankingText {
         scored.reason()
                 .ifPresent(
                         reason -> Paragraphs.append(text, INDENT, VisibleText.escape(reason.sentence()), look.width()));
+        if (!remark.isEmpty()) {
+            Paragraphs.append(text, INDENT, VisibleText.escape(remark), look.width());
+        }
         print(text.toString());
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Writes scored sessions as records whose columns are the program's contract. Not safe for use by multiple threads. */
 final class SessionRecords {
@@ -99,9 +100,13 @@ final class SessionRecords {
     }
 
     void write(ScoredSession scored, ScoringOptions options) throws IOException {
+        write(scored, options, OfRun.NONE);
+    }
+
+    void write(ScoredSession scored, ScoringOptions options, OfRun run) throws IOException {
         Session session = scored.session();
         writer.text(session.id().hex());
-        writer.none();
+        writer.text(run.id);
         writer.text(model.text());
         identifiers(writer, session, identifiers);
         writer.text(instants.of(session.beginNanos()));
@@ -117,14 +122,19 @@ final class SessionRecords {
         writer.text(endReasons.get(session.endReason()));
         window(session, rarest);
         writer.text(scored.reason().map(Reason::sentence).orElse(null));
-        writer.none();
-        writer.none();
+        writer.text(run.state);
+        writer.text(run.note);
         writer.flag(rarest.map(RarestWindow::wholeSession).orElse(false));
         if (meta.isPresent()) {
             writer.text(meta.get().generatedAt().toString());
             writer.text(meta.get().version());
         }
         writer.endRecord();
+    }
+
+    /** What is known of a session of a run that was kept; each {@code null} where nothing is. */
+    record OfRun(@Nullable String id, @Nullable String state, @Nullable String note) {
+        static final OfRun NONE = new OfRun(null, null, null);
     }
 
     void finish() throws IOException {

@@ -3,6 +3,7 @@ package dev.oddtrail.adapter.cli;
 import dev.oddtrail.domain.scoring.RarestWindow;
 import dev.oddtrail.domain.scoring.ScoredSession;
 import dev.oddtrail.domain.scoring.State;
+import dev.oddtrail.domain.scoring.WindowPattern;
 import dev.oddtrail.domain.session.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,19 @@ final class WindowText {
             elements.add(State.Edge.END.label());
         }
         return chain(elements) + (window.wholeSession() ? " (the whole session)" : "");
+    }
+
+    /** The elements of a window as they are in the data; start and end are named where they take part. */
+    static List<String> labels(WindowPattern pattern) {
+        List<String> labels = new ArrayList<>();
+        if (pattern.fromStart()) {
+            labels.add(State.Edge.START.label());
+        }
+        labels.addAll(pattern.commands());
+        if (pattern.toEnd()) {
+            labels.add(State.Edge.END.label());
+        }
+        return labels;
     }
 
     /** A name from the log, escaped and shortened. */
