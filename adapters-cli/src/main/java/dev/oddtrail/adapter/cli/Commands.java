@@ -11,6 +11,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -53,10 +54,19 @@ final class Commands {
     static CommandLine create(Context context, Look look) {
         CommandLine root = new CommandLine(new Root())
                 .addSubcommand(new HuntAction(context))
-                .addSubcommand(new ScoreAction(context))
-                .addSubcommand(new ExplainAction(context))
+                .addSubcommand(new ImportAction(context))
+                .addSubcommand(logsOptional(new TrainAction(context)))
+                .addSubcommand(logsOptional(new ScoreAction(context)))
+                .addSubcommand(new TopAction(context))
+                .addSubcommand(logsOptional(new ExplainAction(context)))
+                .addSubcommand(TriageCommand.create(context))
+                .addSubcommand(SuppressCommand.create(context))
+                .addSubcommand(new ExportAction(context))
+                .addSubcommand(DataAction.create(context))
+                .addSubcommand(ModelsCommand.create(context))
+                .addSubcommand(RunsAction.create(context))
+                .addSubcommand(DbCommand.create(context))
                 .addSubcommand(new TimelineAction(context))
-                .addSubcommand(new TrainAction(context))
                 .addSubcommand(new SessionizeAction(context))
                 .addSubcommand(ProfilesCommand.create(context))
                 .addSubcommand(ConfigCommand.create(context))
@@ -73,6 +83,16 @@ final class Commands {
                 .setUsageHelpAutoWidth(false)
                 .setAbbreviatedOptionsAllowed(false)
                 .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    /** A command that works on the database where it is given no logs. */
+    private static CommandLine logsOptional(Action action) {
+        CommandLine command = new CommandLine(action);
+        CommandSpec spec = command.getCommandSpec();
+        PositionalParamSpec logs = spec.positionalParameters().get(0);
+        spec.remove(logs);
+        spec.addPositional(PositionalParamSpec.builder(logs).arity("0..*").required(false).build());
+        return command;
     }
 
     private static Integer wholeNumber(String text) {

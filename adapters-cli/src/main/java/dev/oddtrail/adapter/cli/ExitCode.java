@@ -4,6 +4,11 @@ import dev.oddtrail.application.log.LogFormatException;
 import dev.oddtrail.application.log.LogUnavailableException;
 import dev.oddtrail.application.port.in.NothingToTrainException;
 import dev.oddtrail.application.port.in.TooManyRejectedException;
+import dev.oddtrail.application.port.in.UnknownDatasetException;
+import dev.oddtrail.application.port.in.UnknownModelException;
+import dev.oddtrail.application.port.in.UnknownRunException;
+import dev.oddtrail.application.port.in.AlreadyImportedException;
+import dev.oddtrail.application.port.in.AlreadyTrainedException;
 import dev.oddtrail.application.port.in.UnknownSessionException;
 import dev.oddtrail.application.port.out.StorageException;
 import java.io.IOException;
@@ -33,7 +38,7 @@ final class ExitCode implements IExitCodeExceptionMapper {
         MEANINGS.put(
                 "3", "a log cannot be used, or all are empty, or more records cannot be read than --max-reject allows");
         MEANINGS.put("4", "a session reaches the threshold of --fail-on");
-        MEANINGS.put("5", "a model or a result cannot be read or written");
+        MEANINGS.put("5", "a database, a model or a result cannot be read or written");
         MEANINGS.put("130", "interrupted");
     }
 
@@ -41,6 +46,11 @@ final class ExitCode implements IExitCodeExceptionMapper {
             new Meaning(OutputClosedException.class, OK),
             new Meaning(ParameterException.class, USAGE),
             new Meaning(Configuration.SettingsException.class, USAGE),
+            new Meaning(UnknownDatasetException.class, USAGE),
+            new Meaning(UnknownModelException.class, USAGE),
+            new Meaning(UnknownRunException.class, USAGE),
+            new Meaning(AlreadyImportedException.class, USAGE),
+            new Meaning(AlreadyTrainedException.class, USAGE),
             new Meaning(UnknownSessionException.class, USAGE),
             new Meaning(LogFormatException.class, INPUT),
             new Meaning(LogUnavailableException.class, INPUT),

@@ -6,13 +6,19 @@ import dev.oddtrail.application.port.in.ExplainSessionUseCase.ExplainedSession;
 import dev.oddtrail.application.port.in.ScoreSessionsUseCase.ScoringRequest;
 import dev.oddtrail.application.port.in.UnknownSessionException;
 import dev.oddtrail.domain.scoring.ScoringOptions;
+import dev.oddtrail.application.score.RankedPage;
+import dev.oddtrail.application.score.RankedSession;
+import dev.oddtrail.application.score.ScoreFilter;
+import dev.oddtrail.application.score.ScoringRun;
 import dev.oddtrail.domain.session.SessionId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.nio.file.Files;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -33,9 +39,12 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "  oddtrail explain audit.csv --rank 1",
             "  oddtrail explain audit.csv --session 90f3c1d2a4b5e6f7 --raw",
+            "  oddtrail explain 90f3c1d2a4b5e6f7       a session of the last run in the database",
             "  oddtrail explain today.csv --model base.json --rank 1 --format json",
         })
 final class ExplainAction extends Action {
+    private static final Pattern SESSION = Pattern.compile("[0-9a-f]{16}");
+
     @Mixin
     private ReadingOptions reading;
 
@@ -87,12 +96,23 @@ final class ExplainAction extends Action {
     @Option(names = "--force", description = "Replace FILE if it exists.")
     private boolean force;
 
+    @Mixin
+    private DatabaseOption database;
+
+    @Option(
+            names = "--run",
+            paramLabel = "N",
+            description = "Without FILE: the run in the database. Default: the last one.")
+    private @Nullable Long run;
+
     ExplainAction(Context context) {
         super(context);
     }
 
     @Override
     int run(Console console) throws IOException {
+        List<SessionId> named = new ArrayList<>(ids);
+        boolean inDatabase = named.addAll(namedAsFiles()) || reading.files().isEmpty();
         ScoringOptions options = fromOptions(scoring::single);
         for (int rank : ranks) {
             if (rank < 1) {
@@ -102,6 +122,12 @@ final class ExplainAction extends Action {
         Optional<FileRoles.Target> target = Optional.ofNullable(file)
                 .filter(name -> !name.equals("-"))
                 .map(name -> new FileRoles.Target("--output", name, force));
+        if (inDatabase) {
+            return fromDatabase(named, target, console);
+        }
+        if (run != null || database.given()) {
+            throw mistake("--db and --run are about sessions in a database, and the command is given logs");
+        }
         FileRoles files = FileRoles.of(this, reading.files(), model.file(), List.of(target, reading.rejects(force)));
         Analysis analysis = Analysis.of(
                 new Analysis.Request(reading, sessions, training, scoring, model.file(), files), this, console);
@@ -110,6 +136,53 @@ final class ExplainAction extends Action {
                 ? explain(analysis, analysis.model().get(), options, console)
                 : nothing();
         console.endProgress();
+        write(explained, identifierNames, target, console);
+        return ExitCode.OK;
+    }
+
+    /** What stands in the place of logs and is the id of a session. */
+    private List<SessionId> namedAsFiles() {
+        List<SessionId> sessions = new ArrayList<>();
+        for (String name : reading.files()) {
+            if (!SESSION.matcher(name).matches() || Files.exists(file(name))) {
+                return List.of();
+            }
+            sessions.add(new SessionId(name));
+        }
+        return sessions;
+    }
+
+    private int fromDatabase(List<SessionId> named, Optional<FileRoles.Target> target, Console console)
+            throws IOException {
+        FileRoles.of(this, List.of(), Optional.empty(), List.of(target));
+        Cli.UseCases workspace = database.openExisting(this);
+        ScoringRun of = StoredAction.run(this, workspace, run);
+        List<SessionId> wanted = new ArrayList<>(named);
+        for (int rank : named.isEmpty() && ranks.isEmpty() ? List.of(1) : ranks) {
+            List<RankedSession> ranked = workspace
+                    .scoringRuns()
+                    .rarest(of.id(), ScoreFilter.ALL, new RankedPage.PageMark(rank), 1)
+                    .sessions();
+            if (ranked.isEmpty()) {
+                throw mistake("there is no session of rank " + rank + ": run " + of.id() + " holds "
+                        + Figures.count(of.sessions(), "session"));
+            }
+            wanted.add(ranked.get(0).scored().session().id());
+        }
+        write(
+                workspace.scoringRuns().explain(of.id(), wanted),
+                StoredAction.identifierNames(workspace, of),
+                target,
+                console);
+        return ExitCode.OK;
+    }
+
+    private void write(
+            List<ExplainedSession> explained,
+            List<String> identifierNames,
+            Optional<FileRoles.Target> target,
+            Console console)
+            throws IOException {
         try (Output out =
                 target.map(to -> Output.file(file(to.file()), context)).orElseGet(() -> Output.standard(context))) {
             if (form == Form.JSON) {
@@ -127,7 +200,6 @@ final class ExplainAction extends Action {
             }
             out.complete();
         }
-        return ExitCode.OK;
     }
 
     private List<ExplainedSession> explain(

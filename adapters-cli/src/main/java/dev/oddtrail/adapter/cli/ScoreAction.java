@@ -1,7 +1,11 @@
 package dev.oddtrail.adapter.cli;
 
 import dev.oddtrail.application.log.Progress;
+import dev.oddtrail.application.model.ModelCard;
 import dev.oddtrail.application.model.ModelId;
+import dev.oddtrail.application.port.out.Dataset;
+import dev.oddtrail.application.score.ScoreFilter;
+import dev.oddtrail.application.score.ScoringRun;
 import dev.oddtrail.application.model.TrainedModel;
 import dev.oddtrail.application.port.in.ScoreSessionsUseCase;
 import dev.oddtrail.application.port.in.ScoreSessionsUseCase.ScoringRequest;
@@ -35,6 +39,7 @@ import picocli.CommandLine.Option;
             "  oddtrail score audit.csv --format csv -o scores.csv",
             "  oddtrail score --model base.json today.jsonl --fail-on 'bits>25' --format csv -o today.csv",
             "                                          for cron: exit code 4 if anything is that rare",
+            "  oddtrail score --data may --model base  in a database; oddtrail top shows the rarest",
             "  zcat big.csv.gz | oddtrail score - --format jsonl --sort rarest | head -1",
         })
 final class ScoreAction extends Action {
@@ -72,12 +77,57 @@ final class ScoreAction extends Action {
     @Mixin
     private OutputOptions output;
 
+    @Mixin
+    private StoredOptions stored;
+
     ScoreAction(Context context) {
         super(context);
     }
 
     @Override
     int run(Console console) throws IOException {
+        return reading.files().isEmpty() ? inDatabase(console) : ofLogs(console);
+    }
+
+    /** Scores a data set in the database and keeps the scores there. */
+    private int inDatabase(Console console) throws IOException {
+        List<ScoringOptions> ways = fromOptions(scoring::options);
+        Cli.UseCases workspace = stored.open(
+                this, List.of("--detail", "--format", "--output", "--force", "--raw", "--with-meta", "--sort"));
+        Dataset dataset = StoredAction.dataset(this, workspace, stored.data().orElse(null));
+        List<ModelCard> models = workspace.trainModel().models();
+        if (models.isEmpty()) {
+            throw mistake("there is no model in this database yet; oddtrail train makes one");
+        }
+        ModelId id = fromOptions(() -> model.file().map(ModelId::new).orElse(models.get(0).id()));
+        Alarm alarm = new Alarm(failOn);
+        StringBuilder text = new StringBuilder();
+        for (ScoringOptions way : ways) {
+            ScoringRun run = workspace
+                    .scoringRuns()
+                    .keep(new ScoringRequest(dataset.id(), id, way, reading.threads()), console.progress());
+            if (failOn != null) {
+                workspace.scoringRuns().forEach(run.id(), ScoreFilter.SHOWN, ranked -> alarm.look(ranked.scored()));
+            }
+            Paragraphs.append(
+                    text,
+                    "",
+                    "Run " + run.id() + ": " + Figures.count(run.sessions(), "session") + " of "
+                            + VisibleText.escape(dataset.id().text()) + " by " + VisibleText.escape(id.text())
+                            + ", windows of " + way.window().commands() + "; "
+                            + Figures.count(run.unscored()) + " unscored",
+                    console.look().width());
+        }
+        console.endProgress();
+        try (Output out = Output.standard(context)) {
+            out.stream().write(text.toString().getBytes(StandardCharsets.UTF_8));
+            out.complete();
+        }
+        return alarm(alarm, console);
+    }
+
+    private int ofLogs(Console console) throws IOException {
+        stored.requireNone(this);
         List<ScoringOptions> ways = fromOptions(scoring::options);
         FileRoles files = FileRoles.of(
                 this, reading.files(), model.file(), List.of(output.target(), reading.rejects(output.force())));
@@ -120,6 +170,10 @@ final class ScoreAction extends Action {
             console.endProgress();
             target.complete();
         }
+        return alarm(alarm, console);
+    }
+
+    private int alarm(Alarm alarm, Console console) {
         if (failOn == null) {
             return ExitCode.OK;
         }

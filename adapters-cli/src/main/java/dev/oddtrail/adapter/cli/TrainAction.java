@@ -4,9 +4,10 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.model.ModelId;
-import dev.oddtrail.application.model.Provenance;
 import dev.oddtrail.application.model.TrainedModel;
+import dev.oddtrail.application.port.in.TrainModelUseCase.Existing;
 import dev.oddtrail.application.port.in.TrainModelUseCase.TrainingRequest;
+import dev.oddtrail.application.port.out.Dataset;
 import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.SessionCounts;
 import dev.oddtrail.domain.markov.ValueModelling;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  oddtrail train may/*.csv -o base.json",
             "  oddtrail train may/*.csv -o base.json --to 2024-05-20T00:00:00Z --exclude-actor intruder@example.com",
+            "  oddtrail train --data june --name base --update",
             "  oddtrail train may/*.csv -o base.json --window 2,3 --modellable-params Identity,ForwardTo",
         })
 final class TrainAction extends Action {
@@ -53,12 +55,21 @@ final class TrainAction extends Action {
     @Mixin
     private ScoringChoice scoring;
 
+    @Mixin
+    private StoredOptions stored;
+
     @Option(
             names = {"-o", "--output"},
-            required = true,
             paramLabel = "FILE",
-            description = "Where to keep the model; the file appears when it is complete.")
-    private String file = "";
+            description = "Where to keep the model; the file appears when it is complete. Required with logs; without, "
+                    + "the model is in the database too.")
+    private @Nullable String file;
+
+    @Option(names = "--update", description = "Without FILE: add to the counts of the model of this name.")
+    private boolean update;
+
+    @Option(names = "--replace", description = "Without FILE: replace the model of this name.")
+    private boolean replace;
 
     @Option(names = "--force", description = "Replace FILE if it exists.")
     private boolean force;
@@ -93,6 +104,56 @@ final class TrainAction extends Action {
 
     @Override
     int run(Console console) throws IOException {
+        return reading.files().isEmpty() ? fromDatabase(console) : fromLogs(console);
+    }
+
+    private int fromDatabase(Console console) throws IOException {
+        List<ScoringOptions> scales = fromOptions(scoring::options);
+        Detail detail = fromOptions(training::detail);
+        if (update && replace) {
+            throw mistake("--update adds to a model and --replace replaces it; give one of them");
+        }
+        if (update && training.given()) {
+            throw mistake("--detail is that of the model that is added to; leave it out");
+        }
+        FileRoles.of(this, List.of(), Optional.empty(), List.of(target()));
+        Cli.UseCases workspace = stored.open(this, List.of());
+        Dataset dataset = StoredAction.dataset(this, workspace, stored.data().orElse(null));
+        ModelId id =
+                fromOptions(() -> new ModelId(requireNonNullElse(name, dataset.id().text())));
+        TrainedModel model = workspace
+                .trainModel()
+                .train(
+                        new TrainingRequest(
+                                dataset.id(),
+                                id,
+                                detail,
+                                training.modelling(),
+                                scales,
+                                Optional.ofNullable(from),
+                                Optional.ofNullable(to),
+                                Set.copyOf(excluded),
+                                reading.threads(),
+                                update ? Existing.UPDATED : replace ? Existing.REPLACED : Existing.REFUSED),
+                        console.progress());
+        target().ifPresent(to -> workspace.trainModel().exportModel(id, file(to.file()), force));
+        console.endProgress();
+        try (Output card = Output.standard(context)) {
+            ModelText.write(model, target().map(to -> ", in " + to.file()).orElse(""), card, console.look());
+            card.complete();
+        }
+        return ExitCode.OK;
+    }
+
+    private Optional<FileRoles.Target> target() {
+        return Optional.ofNullable(file).map(to -> new FileRoles.Target("--output", to, force));
+    }
+
+    private int fromLogs(Console console) throws IOException {
+        stored.requireNone(this);
+        if (file == null) {
+            throw mistake("Missing required option: '--output=FILE'");
+        }
         List<ScoringOptions> scales = fromOptions(scoring::options);
         Detail detail = fromOptions(training::detail);
         ValueModelling modelling = training.modelling();
@@ -103,7 +164,7 @@ final class TrainAction extends Action {
                 this,
                 reading.files(),
                 Optional.empty(),
-                List.of(Optional.of(new FileRoles.Target("--output", file, force)), reading.rejects(force)));
+                List.of(target(), reading.rejects(force)));
         LogRequest logs =
                 request(reading, detail, ValueRetention.forTraining(detail, modelling), true, scoring.parity());
         Cli.UseCases useCases = useCases();
