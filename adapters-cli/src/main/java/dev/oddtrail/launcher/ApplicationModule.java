@@ -7,7 +7,12 @@ import dev.oddtrail.application.port.out.AuditLogReader;
 import dev.oddtrail.application.port.out.EventSorter;
 import dev.oddtrail.application.port.out.ModelArchive;
 import dev.oddtrail.application.port.out.ModelRepository;
+import dev.oddtrail.application.port.out.ScoreRepository;
 import dev.oddtrail.application.port.out.SessionRepository;
+import dev.oddtrail.application.port.out.StoreMaintenance;
+import dev.oddtrail.application.port.out.SuppressionRepository;
+import dev.oddtrail.application.port.out.TriageRepository;
+import dev.oddtrail.application.port.out.ViewRepository;
 import dev.oddtrail.application.service.UseCases;
 import java.time.InstantSource;
 
@@ -26,9 +31,16 @@ final class ApplicationModule extends AbstractModule {
     UseCases useCases(
             AuditLogReader logs,
             EventSorter sorter,
+            ModelArchive archive,
             SessionRepository sessions,
             ModelRepository models,
-            ModelArchive archive) {
-        return new UseCases(logs, sorter, sessions, models, archive, clock, codeVersion);
+            ScoreRepository scores,
+            TriageRepository triage,
+            SuppressionRepository suppressions,
+            ViewRepository views,
+            StoreMaintenance maintenance) {
+        UseCases.Ports ports = new UseCases.Ports(
+                logs, sorter, archive, sessions, models, scores, triage, suppressions, views, maintenance);
+        return new UseCases(ports, clock, codeVersion);
     }
 }

@@ -2,14 +2,21 @@ package dev.oddtrail.launcher;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Module;
 import com.google.inject.Stage;
 import dev.oddtrail.adapter.cli.Cli;
 import dev.oddtrail.adapter.logs.AuditLogsModule;
 import dev.oddtrail.adapter.persistence.file.ModelFileModule;
 import dev.oddtrail.adapter.persistence.memory.InMemoryPersistenceModule;
+import dev.oddtrail.adapter.persistence.sqlite.SqlitePersistenceModule;
 import dev.oddtrail.application.service.UseCases;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +25,8 @@ final class Wiring implements Cli.Application {
     private final InputStream in;
     private final Supplier<Settings> settings;
     private final InstantSource clock;
-    private @Nullable InMemoryPersistenceModule stores;
+    private final Deque<Runnable> open = new ArrayDeque<>();
+    private final Map<Path, Cli.UseCases> workspaces = new HashMap<>();
     private Cli.@Nullable UseCases useCases;
 
     Wiring(InputStream in, Supplier<Settings> settings, InstantSource clock) {
@@ -31,28 +39,52 @@ final class Wiring implements Cli.Application {
     public Cli.UseCases useCases() {
         if (useCases == null) {
             Settings chosen = settings.get();
-            stores = new InMemoryPersistenceModule(chosen.memoryBytes(), chosen.scratchDirectory());
-            Injector injector = Guice.createInjector(
-                    Stage.DEVELOPMENT,
-                    new ApplicationModule(clock, Cli.version()),
-                    new AuditLogsModule(in),
-                    new ModelFileModule(),
-                    stores);
-            UseCases application = injector.getInstance(UseCases.class);
-            useCases = new Cli.UseCases(
-                    application.importEvents(),
-                    application.trainModel(),
-                    application.scoreSessions(),
-                    application.explainSession(),
-                    application.visualiseScores());
+            InMemoryPersistenceModule stores =
+                    new InMemoryPersistenceModule(chosen.memoryBytes(), chosen.scratchDirectory());
+            open.push(stores::close);
+            useCases = useCases(stores);
         }
         return useCases;
     }
 
     @Override
+    public Cli.UseCases workspace(Path database) {
+        Path path = database.toAbsolutePath().normalize();
+        Cli.UseCases known = workspaces.get(path);
+        if (known == null) {
+            Settings chosen = settings.get();
+            SqlitePersistenceModule stores =
+                    SqlitePersistenceModule.open(database, chosen.memoryBytes(), chosen.scratchDirectory());
+            open.push(stores::close);
+            known = useCases(stores);
+            workspaces.put(path, known);
+        }
+        return known;
+    }
+
+    private Cli.UseCases useCases(Module stores) {
+        Injector injector = Guice.createInjector(
+                Stage.DEVELOPMENT,
+                new ApplicationModule(clock, Cli.version()),
+                new AuditLogsModule(in),
+                new ModelFileModule(),
+                stores);
+        UseCases application = injector.getInstance(UseCases.class);
+        return new Cli.UseCases(
+                application.importEvents(),
+                application.trainModel(),
+                application.scoreSessions(),
+                application.explainSession(),
+                application.visualiseScores(),
+                application.scoringRuns(),
+                application.triage(),
+                application.maintainStore());
+    }
+
+    @Override
     public void close() {
-        if (stores != null) {
-            stores.close();
+        while (!open.isEmpty()) {
+            open.pop().run();
         }
     }
 }
