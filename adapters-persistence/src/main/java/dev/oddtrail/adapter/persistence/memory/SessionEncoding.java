@@ -1,5 +1,6 @@
 package dev.oddtrail.adapter.persistence.memory;
 
+import dev.oddtrail.adapter.persistence.column.Ids;
 import dev.oddtrail.domain.session.Cmd;
 import dev.oddtrail.domain.session.EndReason;
 import dev.oddtrail.domain.session.EpochNanos;

@@ -1,5 +1,6 @@
 package dev.oddtrail.adapter.persistence.memory;
 
+import dev.oddtrail.adapter.persistence.column.Ids;
 import dev.oddtrail.domain.session.Principal;
 import dev.oddtrail.domain.session.Session;
 import dev.oddtrail.domain.session.SessionId;

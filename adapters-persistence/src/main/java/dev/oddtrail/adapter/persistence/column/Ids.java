@@ -1,4 +1,4 @@
-package dev.oddtrail.adapter.persistence.memory;
+package dev.oddtrail.adapter.persistence.column;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Numbers distinct values from 0, in the order in which they first come. Once filled, many threads may read. */
-final class Ids<T> {
+public final class Ids<T> {
     private final Map<T, Integer> ids = new HashMap<>();
     private final List<T> values = new ArrayList<>();
 
     /** The id of a value, which is a new one if no equal value came before. */
-    int of(T value) {
+    public int of(T value) {
         Integer known = ids.get(value);
         if (known != null) {
             return known;
@@ -23,16 +23,16 @@ final class Ids<T> {
         return id;
     }
 
-    T value(int id) {
+    public T value(int id) {
         return values.get(id);
     }
 
-    int size() {
+    public int size() {
         return values.size();
     }
 
     /** Every value at the index that is its id; unmodifiable. */
-    List<T> values() {
+    public List<T> values() {
         return Collections.unmodifiableList(values);
     }
 }

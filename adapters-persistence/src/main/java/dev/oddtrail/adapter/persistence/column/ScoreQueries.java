@@ -1,0 +1,89 @@
+package dev.oddtrail.adapter.persistence.column;
+
+import dev.oddtrail.application.score.Density;
+import dev.oddtrail.application.score.Facet;
+import dev.oddtrail.application.score.PatternGroup;
+import dev.oddtrail.application.score.RankedPage;
+import dev.oddtrail.application.score.RankedSession;
+import dev.oddtrail.application.score.ScoreFilter;
+import dev.oddtrail.domain.scoring.ScoredSession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+
+/**
+ * Answers questions about a run by passing over its columns once. Safe for use by multiple threads when the source of
+ * sessions is.
+ */
+public final class ScoreQueries {
+    private final ScoreTable table;
+    private final Marks marks;
+    private final IntFunction<ScoredSession> scored;
+
+    /**
+     * @param scored the session in a place, with its score
+     */
+    public ScoreQueries(ScoreTable table, Marks marks, IntFunction<ScoredSession> scored) {
+        this.table = table;
+        this.marks = marks;
+        this.scored = scored;
+    }
+
+    /** As {@link dev.oddtrail.application.port.out.ScoreRepository#rarest}. */
+    public RankedPage rarest(ScoreFilter filter, RankedPage.PageMark from, int limit) {
+        Selection selection = new Selection(table, marks, filter);
+        List<RankedSession> page = new ArrayList<>();
+        long matching = 0;
+        Optional<RankedPage.PageMark> next = Optional.empty();
+        for (int place = selection.begin(); place < selection.end(); place++) {
+            if (selection.meets(place)) {
+                matching++;
+                if (next.isEmpty() && place + 1 >= from.rank()) {
+                    if (page.size() < limit) {
+                        page.add(ranked(place));
+                    } else {
+                        next = Optional.of(new RankedPage.PageMark(place + 1));
+                    }
+                }
+            }
+        }
+        return new RankedPage(page, matching, next);
+    }
+
+    /** As {@link dev.oddtrail.application.port.out.ScoreRepository#forEach}. */
+    public void forEach(ScoreFilter filter, Consumer<RankedSession> sink) {
+        Selection selection = new Selection(table, marks, filter);
+        for (int place = selection.begin(); place < selection.end(); place++) {
+            if (selection.meets(place)) {
+                sink.accept(ranked(place));
+            }
+        }
+    }
+
+    /** The session in a place. */
+    public RankedSession ranked(int place) {
+        return new RankedSession(
+                place + 1L,
+                scored.apply(place),
+                Marks.STATES.get(marks.state(place)),
+                marks.hides(table.pattern(place), table.owner(place)));
+    }
+
+    /** As {@link dev.oddtrail.application.port.out.ScoreRepository#facet}. */
+    public Facet facet(ScoreFilter filter, Facet.Field field, int limit) {
+        return new FacetQuery(table, marks, new Selection(table, marks, filter)).answer(field, limit);
+    }
+
+    /** As {@link dev.oddtrail.application.port.out.ScoreRepository#groups}. */
+    public List<PatternGroup> groups(ScoreFilter filter, int limit) {
+        return new GroupQuery(table, new Selection(table, marks, filter))
+                .answer(limit, place -> scored.apply(place).session().id());
+    }
+
+    /** As {@link dev.oddtrail.application.port.out.ScoreRepository#density}. */
+    public Optional<Density> density(ScoreFilter filter, Density.Grid grid) {
+        return new DensityQuery(table, new Selection(table, marks, filter)).answer(grid);
+    }
+}
