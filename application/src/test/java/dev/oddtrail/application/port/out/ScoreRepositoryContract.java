@@ -368,9 +368,10 @@ public interface ScoreRepositoryContract {
     }
 
     private static List<Decision> decide(Stores stores, SampleRun sample) {
+        List<TriageState> states = List.of(TriageState.values());
         List<Decision> decisions = new ArrayList<>();
         for (int i = 0; i < sample.ranked.size(); i += 3) {
-            decisions.add(decision(sample.ranked.get(i), TriageState.values()[i % 4]));
+            decisions.add(decision(sample.ranked.get(i), states.get(i % states.size())));
         }
         decisions.add(decision(sample.ranked.get(0), TriageState.SUSPICIOUS));
         stores.triage().append(decisions);

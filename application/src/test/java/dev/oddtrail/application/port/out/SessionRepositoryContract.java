@@ -430,12 +430,13 @@ public interface SessionRepositoryContract {
     @Test
     default void rejectedRecordsStayWithTheirDataSetAndInTheirOrder() {
         SessionRepository sessions = sessions();
+        List<Rejection.Reason> reasons = List.of(Rejection.Reason.values());
         List<Rejection> rejected = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             rejected.add(new Rejection(
                     "100%_'\"Ærø.csv",
                     new RecordPosition(i % 2, i + 1L, 5_000_000_000L + i),
-                    Rejection.Reason.values()[i % Rejection.Reason.values().length],
+                    reasons.get(i % reasons.size()),
                     "is not an instant: \"\u0000\ud83d\ude00\"",
                     "x".repeat(i * 11) + "\r\n\t\""));
         }
