@@ -84,6 +84,16 @@ public final class PackedBytes {
         size = 0;
     }
 
+    /** A copy of what was appended. */
+    public byte[] bytes() {
+        return Arrays.copyOf(bytes, size);
+    }
+
+    /** How many bytes {@link #add(long)} takes for a number. */
+    public static int sizeOf(long value) {
+        return Math.max(1, (Long.SIZE - Long.numberOfLeadingZeros(value) + 6) / 7);
+    }
+
     byte[] array() {
         return bytes;
     }

@@ -9,6 +9,11 @@ public final class PackedCursor {
     private final int end;
     private int at;
 
+    /** Reads all these bytes. */
+    public PackedCursor(byte[] bytes) {
+        this(bytes, 0, bytes.length);
+    }
+
     PackedCursor(byte[] bytes, int from, int to) {
         this.bytes = bytes;
         this.at = from;

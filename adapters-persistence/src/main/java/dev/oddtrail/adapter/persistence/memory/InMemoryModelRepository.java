@@ -1,9 +1,11 @@
 package dev.oddtrail.adapter.persistence.memory;
 
+import dev.oddtrail.application.model.ModelCard;
 import dev.oddtrail.application.model.ModelId;
 import dev.oddtrail.application.model.TrainedModel;
 import dev.oddtrail.application.port.out.ModelRepository;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,5 +32,15 @@ final class InMemoryModelRepository implements ModelRepository {
     @Override
     public Optional<TrainedModel> latest() {
         return models.values().stream().min(FROM_LATEST);
+    }
+
+    @Override
+    public List<ModelCard> cards() {
+        return models.values().stream().sorted(FROM_LATEST).map(ModelCard::of).toList();
+    }
+
+    @Override
+    public boolean remove(ModelId id) {
+        return models.remove(id) != null;
     }
 }

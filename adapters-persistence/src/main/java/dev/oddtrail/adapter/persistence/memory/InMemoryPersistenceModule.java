@@ -5,14 +5,19 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.oddtrail.application.port.out.EventSorter;
 import dev.oddtrail.application.port.out.ModelRepository;
+import dev.oddtrail.application.port.out.ScoreRepository;
 import dev.oddtrail.application.port.out.SessionRepository;
 import dev.oddtrail.application.port.out.StorageException;
+import dev.oddtrail.application.port.out.StoreMaintenance;
+import dev.oddtrail.application.port.out.SuppressionRepository;
+import dev.oddtrail.application.port.out.TriageRepository;
+import dev.oddtrail.application.port.out.ViewRepository;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Binds {@link EventSorter}, {@link SessionRepository} and {@link ModelRepository} to the heap; events and sessions that
- * do not fit it go to temporary files. The caller closes the module when nothing that it bound is in use any more.
+ * Binds {@link EventSorter} and all repositories to the heap; events and sessions that do not fit it go to temporary
+ * files. The caller closes the module when nothing that it bound is in use any more.
  */
 public final class InMemoryPersistenceModule extends AbstractModule implements AutoCloseable {
     private final long memoryBytes;
@@ -45,14 +50,64 @@ public final class InMemoryPersistenceModule extends AbstractModule implements A
 
     @Provides
     @Singleton
-    SessionRepository sessions() {
+    InMemorySessionRepository sessionsInMemory() {
         return new InMemorySessionRepository(new MemoryBudget(memoryBytes / 2), scratch);
     }
 
     @Provides
     @Singleton
-    ModelRepository models() {
+    InMemoryModelRepository modelsInMemory() {
         return new InMemoryModelRepository();
+    }
+
+    @Provides
+    @Singleton
+    InMemoryTriageRepository triageInMemory() {
+        return new InMemoryTriageRepository();
+    }
+
+    @Provides
+    @Singleton
+    InMemorySuppressionRepository suppressionsInMemory() {
+        return new InMemorySuppressionRepository();
+    }
+
+    @Provides
+    @Singleton
+    InMemoryViewRepository viewsInMemory() {
+        return new InMemoryViewRepository();
+    }
+
+    @Provides
+    @Singleton
+    InMemoryScoreRepository scoresInMemory(
+            InMemorySessionRepository sessions,
+            InMemoryModelRepository models,
+            InMemoryTriageRepository triage,
+            InMemorySuppressionRepository suppressions) {
+        return new InMemoryScoreRepository(sessions, models, triage, suppressions);
+    }
+
+    @Provides
+    @Singleton
+    StoreMaintenance maintenance(
+            InMemorySessionRepository sessions,
+            InMemoryModelRepository models,
+            InMemoryScoreRepository scores,
+            InMemoryTriageRepository triage,
+            InMemorySuppressionRepository suppressions,
+            InMemoryViewRepository views) {
+        return new InMemoryStoreMaintenance(sessions, models, scores, triage, suppressions, views);
+    }
+
+    @Override
+    protected void configure() {
+        bind(SessionRepository.class).to(InMemorySessionRepository.class);
+        bind(ModelRepository.class).to(InMemoryModelRepository.class);
+        bind(ScoreRepository.class).to(InMemoryScoreRepository.class);
+        bind(TriageRepository.class).to(InMemoryTriageRepository.class);
+        bind(SuppressionRepository.class).to(InMemorySuppressionRepository.class);
+        bind(ViewRepository.class).to(InMemoryViewRepository.class);
     }
 
     /**

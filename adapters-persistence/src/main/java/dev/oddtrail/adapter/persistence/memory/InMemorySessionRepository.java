@@ -2,12 +2,15 @@ package dev.oddtrail.adapter.persistence.memory;
 
 import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.ReadReport;
+import dev.oddtrail.application.log.Rejection;
 import dev.oddtrail.application.port.out.Dataset;
 import dev.oddtrail.application.port.out.DatasetOrigin;
 import dev.oddtrail.application.port.out.SessionRepository;
 import dev.oddtrail.domain.session.EpochNanos;
 import dev.oddtrail.domain.session.Session;
 import dev.oddtrail.domain.session.SessionId;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class InMemorySessionRepository implements SessionRepository {
     private static final int BLOCK_BITS = 18;
+    private static final Comparator<Dataset> LAST_FIRST = Comparator.comparing(
+                    (Dataset dataset) -> dataset.origin().importedAt())
+            .reversed()
+            .thenComparing(dataset -> dataset.id().text());
 
     private final MemoryBudget budget;
     private final ScratchSpace space;
@@ -41,17 +48,22 @@ final class InMemorySessionRepository implements SessionRepository {
     }
 
     @Override
-    public void save(DatasetId id, Function<Consumer<Session>, DatasetOrigin> source) {
+    public void save(DatasetId id, Function<Sink, DatasetOrigin> source) {
         Stored stored = collect(id, source);
-        Stored replaced = datasets.put(id, stored);
-        if (replaced != null) {
-            replaced.sessions().release();
-        }
+        release(datasets.put(id, stored));
     }
 
     @Override
     public Optional<Dataset> find(DatasetId id) {
         return Optional.ofNullable(datasets.get(id)).map(Stored::dataset);
+    }
+
+    @Override
+    public List<Dataset> datasets() {
+        return datasets.values().stream()
+                .map(Stored::dataset)
+                .sorted(LAST_FIRST)
+                .toList();
     }
 
     @Override
@@ -79,11 +91,37 @@ final class InMemorySessionRepository implements SessionRepository {
         }
     }
 
-    private Stored collect(DatasetId id, Function<Consumer<Session>, DatasetOrigin> source) {
-        StoredSessions.Draft draft = new StoredSessions.Draft(new Tape(budget, space, blockBits));
+    @Override
+    public void rejections(DatasetId id, Consumer<Rejection> sink) {
+        StoredSessions sessions = retained(id);
+        if (sessions != null) {
+            try {
+                sessions.forEachRejection(sink);
+            } finally {
+                sessions.release();
+            }
+        }
+    }
+
+    @Override
+    public boolean remove(DatasetId id) {
+        return release(datasets.remove(id));
+    }
+
+    private static boolean release(@Nullable Stored stored) {
+        if (stored == null) {
+            return false;
+        }
+        stored.sessions().release();
+        return true;
+    }
+
+    private Stored collect(DatasetId id, Function<Sink, DatasetOrigin> source) {
+        StoredSessions.Draft draft =
+                new StoredSessions.Draft(new Tape(budget, space, blockBits), new Tape(budget, space, blockBits));
         boolean kept = false;
         try {
-            DatasetOrigin origin = source.apply(draft::add);
+            DatasetOrigin origin = source.apply(draft);
             StoredSessions sessions = draft.finish();
             kept = true;
             return new Stored(new Dataset(id, origin, draft.sessions(), draft.commands(), span(draft)), sessions);
@@ -101,8 +139,20 @@ final class InMemorySessionRepository implements SessionRepository {
                         EpochNanos.toInstant(draft.firstBegin()), EpochNanos.toInstant(draft.lastEnd())));
     }
 
+    /** Whether these are the sessions of the data set still. */
+    boolean holds(DatasetId id, StoredSessions sessions) {
+        Stored stored = datasets.get(id);
+        return stored != null && stored.sessions() == sessions;
+    }
+
+    /** Number of data sets. */
+    int size() {
+        return datasets.size();
+    }
+
     /** The sessions, to be released; null when there is no such data set. */
-    private @Nullable StoredSessions retained(DatasetId id) {
+    @Nullable
+    StoredSessions retained(DatasetId id) {
         for (Stored stored = datasets.get(id); stored != null; stored = datasets.get(id)) {
             if (stored.sessions().retain()) {
                 return stored.sessions();

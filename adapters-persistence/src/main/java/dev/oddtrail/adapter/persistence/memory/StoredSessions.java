@@ -1,6 +1,13 @@
 package dev.oddtrail.adapter.persistence.memory;
 
 import dev.oddtrail.adapter.persistence.column.Ids;
+import dev.oddtrail.adapter.persistence.column.PackedBytes;
+import dev.oddtrail.adapter.persistence.column.PackedCursor;
+import dev.oddtrail.adapter.persistence.column.SessionIds;
+import dev.oddtrail.adapter.persistence.column.SessionIndex;
+import dev.oddtrail.adapter.persistence.column.ValueChunks;
+import dev.oddtrail.application.log.Rejection;
+import dev.oddtrail.application.port.out.SessionRepository;
 import dev.oddtrail.domain.session.Principal;
 import dev.oddtrail.domain.session.Session;
 import dev.oddtrail.domain.session.SessionId;
@@ -20,14 +27,17 @@ final class StoredSessions {
     private static final int PAGES = 64;
 
     private final Tape tape;
+    private final Tape rejections;
     private final SessionEncoding encoding;
     private final long[] positions;
-    private final Object idLock = new Object();
-    private int @Nullable [] byId;
+    private final Object lazyLock = new Object();
+    private @Nullable SessionIds ids;
+    private @Nullable SessionIndex index;
     private int holders = 1;
 
     private StoredSessions(Draft draft) {
         this.tape = draft.tape;
+        this.rejections = draft.rejections;
         this.encoding = draft.encoding;
         this.positions = draft.sortedPositions();
     }
@@ -45,7 +55,9 @@ final class StoredSessions {
     synchronized void release() {
         holders--;
         if (holders == 0) {
-            tape.close();
+            try (rejections) {
+                tape.close();
+            }
         }
     }
 
@@ -56,54 +68,76 @@ final class StoredSessions {
         }
     }
 
+    void forEachRejection(Consumer<Rejection> sink) {
+        Tape.Cursor cursor = rejections.cursor(PAGE, 1);
+        long left = rejections.size();
+        if (left > 0) {
+            cursor.seek(0);
+        }
+        while (left > 0) {
+            int length = (int) cursor.readVarint();
+            byte[] bytes = new byte[length];
+            for (int i = 0; i < length; i++) {
+                bytes[i] = (byte) cursor.readByte();
+            }
+            left -= length + PackedBytes.sizeOf(length);
+            sink.accept(ValueChunks.readRejection(new PackedCursor(bytes)));
+        }
+    }
+
+    /** The session of this number in the order. */
+    Session session(int number) {
+        return read(cursor(), positions[number]);
+    }
+
+    /** Number of sessions. */
+    int size() {
+        return positions.length;
+    }
+
     Optional<Session> find(SessionId id) {
         if (positions.length == 0) {
             return Optional.empty();
         }
-        int[] slots = byId();
-        Tape.Cursor cursor = cursor();
-        int mask = slots.length - 1;
-        for (int slot = hash(id) & mask; slots[slot] != 0; slot = (slot + 1) & mask) {
-            Session session = read(cursor, positions[slots[slot] - 1]);
-            if (session.id().equals(id)) {
-                return Optional.of(session);
-            }
-        }
-        return Optional.empty();
+        int number = ids().find(id);
+        return number < 0 ? Optional.empty() : Optional.of(session(number));
     }
 
-    /*
-     * An open hash table of the sessions' numbers plus one, of which at most half the slots are in use. It is made when
-     * somebody first asks for a session, since computing all ids takes a while and most data sets are only passed over.
+    /**
+     * Which session has which id. It is made when somebody first asks, since computing all ids takes a while and most
+     * data sets are only passed over.
      */
-    private int[] byId() {
-        synchronized (idLock) {
-            int[] slots = byId;
-            if (slots == null) {
-                slots = hashIds();
-                byId = slots;
+    SessionIds ids() {
+        synchronized (lazyLock) {
+            SessionIds known = ids;
+            if (known == null) {
+                long[] bits = new long[positions.length];
+                Tape.Cursor cursor = cursor();
+                for (int number = 0; number < bits.length; number++) {
+                    bits[number] =
+                            SessionIndex.bits(read(cursor, positions[number]).id());
+                }
+                known = SessionIds.of(bits, bits.length);
+                ids = known;
             }
-            return slots;
+            return known;
         }
     }
 
-    private int[] hashIds() {
-        int[] slots = new int[Integer.highestOneBit(positions.length) * 4];
-        int mask = slots.length - 1;
-        Tape.Cursor cursor = cursor();
-        for (int session = 0; session < positions.length; session++) {
-            int slot = hash(read(cursor, positions[session]).id()) & mask;
-            while (slots[slot] != 0) {
-                slot = (slot + 1) & mask;
+    /** Whose the sessions are and when they begin. It is made when somebody first asks. */
+    SessionIndex index() {
+        synchronized (lazyLock) {
+            SessionIndex known = index;
+            if (known == null) {
+                SessionIndex.Builder builder = new SessionIndex.Builder(positions.length);
+                Ids<Principal> principals = encoding.principals();
+                forEach(session ->
+                        builder.add(session.beginNanos(), principals.of(session.principal()), session.ordinal()));
+                known = builder.build(principals.values());
+                index = known;
             }
-            slots[slot] = session + 1;
+            return known;
         }
-        return slots;
-    }
-
-    /** Any bits of an id are as good as any others, because it is a part of a cryptographic hash. */
-    private static int hash(SessionId id) {
-        return Integer.parseUnsignedInt(id.hex(), 0, 8, 16);
     }
 
     private Tape.Cursor cursor() {
@@ -116,8 +150,10 @@ final class StoredSessions {
     }
 
     /** Takes the sessions of a data set that is being stored. Not safe for use by multiple threads. */
-    static final class Draft {
+    static final class Draft implements SessionRepository.Sink {
         private final Tape tape;
+        private final Tape rejections;
+        private final PackedBytes packed = new PackedBytes();
         private final SessionEncoding encoding = new SessionEncoding();
         private final LongColumn positions = new LongColumn();
         private final LongColumn begins = new LongColumn();
@@ -128,14 +164,16 @@ final class StoredSessions {
         private long lastEnd = Long.MIN_VALUE;
         private boolean open = true;
 
-        Draft(Tape tape) {
+        Draft(Tape tape, Tape rejections) {
             this.tape = tape;
+            this.rejections = rejections;
         }
 
         /**
          * @throws IllegalStateException once the source has returned
          */
-        void add(Session session) {
+        @Override
+        public void session(Session session) {
             if (!open) {
                 throw new IllegalStateException(
                         "sessions are stored only while the source runs, not a " + session + " after it has returned");
@@ -148,6 +186,23 @@ final class StoredSessions {
             commands += session.length();
             firstBegin = Math.min(firstBegin, session.beginNanos());
             lastEnd = Math.max(lastEnd, session.endNanos());
+        }
+
+        /**
+         * @throws IllegalStateException once the source has returned
+         */
+        @Override
+        public void rejected(Rejection rejection) {
+            if (!open) {
+                throw new IllegalStateException("rejected records are stored only while the source runs");
+            }
+            packed.clear();
+            ValueChunks.write(rejection, packed);
+            rejections.writeVarint(packed.size());
+            byte[] bytes = packed.bytes();
+            for (byte each : bytes) {
+                rejections.writeByte(each);
+            }
         }
 
         int sessions() {
@@ -170,13 +225,16 @@ final class StoredSessions {
         StoredSessions finish() {
             open = false;
             tape.seal();
+            rejections.seal();
             return new StoredSessions(this);
         }
 
         /** Gives everything back. */
         void discard() {
             open = false;
-            tape.close();
+            try (rejections) {
+                tape.close();
+            }
         }
 
         private long[] sortedPositions() {

@@ -1,0 +1,82 @@
+package dev.oddtrail.adapter.persistence.memory;
+
+import dev.oddtrail.adapter.persistence.column.Marks;
+import dev.oddtrail.adapter.persistence.column.ScoreChunk;
+import dev.oddtrail.adapter.persistence.column.ScoreTable;
+import dev.oddtrail.adapter.persistence.column.ScoreTableReader;
+import dev.oddtrail.adapter.persistence.column.ScoreTableWriter;
+import dev.oddtrail.adapter.persistence.column.ScoredSessions;
+import dev.oddtrail.adapter.persistence.column.StateColumn;
+import dev.oddtrail.application.log.DatasetId;
+import dev.oddtrail.application.model.TrainedModel;
+import dev.oddtrail.application.score.RunId;
+import dev.oddtrail.application.score.ScoringRun;
+import dev.oddtrail.application.triage.Decision;
+import dev.oddtrail.application.triage.Suppression;
+import dev.oddtrail.domain.scoring.ScoredSession;
+import dev.oddtrail.domain.session.SessionId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * A run: columns for questions, and chunks of what is only shown. Safe for use by multiple threads.
+ *
+ * @param asked first parts of the chunks
+ * @param shown second parts of the chunks
+ */
+record InMemoryRun(
+        ScoringRun run,
+        TrainedModel model,
+        StoredSessions sessions,
+        ScoreTable table,
+        StateColumn states,
+        List<byte[]> asked,
+        List<byte[]> shown) {
+
+    static InMemoryRun collect(
+            ScoringRun.Setup setup,
+            StoredSessions sessions,
+            TrainedModel model,
+            Consumer<Consumer<ScoredSession>> source,
+            LongSupplier number) {
+        ScoreTableWriter writer = new ScoreTableWriter(sessions.index());
+        source.accept(writer::add);
+        writer.finish();
+        ScoreTableReader reader = new ScoreTableReader(sessions.index(), writer.patterns());
+        byte[][] asked = new byte[writer.chunks()][];
+        byte[][] shown = new byte[writer.chunks()][];
+        for (int chunk = 0; chunk < asked.length; chunk++) {
+            asked[chunk] = writer.asked(chunk);
+            shown[chunk] = writer.shown(chunk);
+            reader.add(asked[chunk]);
+        }
+        ScoreTable table = reader.build();
+        ScoringRun run = new ScoringRun(
+                new RunId(number.getAsLong()), setup, table.size(), table.size() - (long) table.scored());
+        return new InMemoryRun(
+                run, model, sessions, table, new StateColumn(table, sessions::ids), List.of(asked), List.of(shown));
+    }
+
+    /** What analysts have said by now. */
+    Marks marks(InMemoryTriageRepository triage, List<Suppression> suppressions, Instant now) {
+        DatasetId dataset = run.setup().dataset();
+        long seen = states.seen();
+        List<Decision> decisions = triage.from(dataset, seen);
+        return Marks.of(table, states.follow(seen, decisions, seen + decisions.size()), suppressions, now);
+    }
+
+    /** The sessions with their scores, for one question. */
+    ScoredSessions scored() {
+        return new ScoredSessions(
+                table, chunk -> new ScoreChunk(asked.get(chunk), shown.get(chunk)), sessions::session);
+    }
+
+    /** The place of a session. */
+    Optional<Integer> place(SessionId session) {
+        int number = sessions.ids().find(session);
+        return number < 0 ? Optional.empty() : Optional.of(table.place(number));
+    }
+}
