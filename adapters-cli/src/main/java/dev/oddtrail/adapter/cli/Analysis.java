@@ -1,5 +1,6 @@
 package dev.oddtrail.adapter.cli;
 
+import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.model.ModelId;
 import dev.oddtrail.application.model.TrainedModel;
@@ -7,7 +8,6 @@ import dev.oddtrail.application.port.in.ImportEventsUseCase.ImportReport;
 import dev.oddtrail.application.port.in.ImportEventsUseCase.ImportRequest;
 import dev.oddtrail.application.port.in.TooManyRejectedException;
 import dev.oddtrail.application.port.in.TrainModelUseCase.TrainingRequest;
-import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueModelling;
 import dev.oddtrail.domain.markov.ValueRetention;
@@ -104,8 +104,7 @@ record Analysis(Cli.UseCases useCases, ImportReport imported, Optional<TrainedMo
             throws IOException {
         try (Rejects rejects = Rejects.of(reading, action)) {
             try {
-                ImportReport report = useCases.importEvents()
-                        .importEvents(request, rejects, console.progress());
+                ImportReport report = useCases.importEvents().importEvents(request, rejects, console.progress());
                 files.keep(report.read());
                 rejects.complete();
                 ReadingReport.say(report, rejects, console);

@@ -2,10 +2,10 @@ package dev.oddtrail.adapter.cli;
 
 import dev.oddtrail.application.port.in.ExplainSessionUseCase;
 import dev.oddtrail.application.port.in.ImportEventsUseCase;
-import dev.oddtrail.application.port.in.ScoreSessionsUseCase;
-import dev.oddtrail.application.port.in.TrainModelUseCase;
 import dev.oddtrail.application.port.in.MaintainStoreUseCase;
+import dev.oddtrail.application.port.in.ScoreSessionsUseCase;
 import dev.oddtrail.application.port.in.ScoringRunsUseCase;
+import dev.oddtrail.application.port.in.TrainModelUseCase;
 import dev.oddtrail.application.port.in.TriageUseCase;
 import dev.oddtrail.application.port.in.VisualiseScoresUseCase;
 import dev.oddtrail.application.port.out.StorageException;

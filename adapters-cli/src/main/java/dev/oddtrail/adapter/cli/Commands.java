@@ -91,7 +91,8 @@ final class Commands {
         CommandSpec spec = command.getCommandSpec();
         PositionalParamSpec logs = spec.positionalParameters().get(0);
         spec.remove(logs);
-        spec.addPositional(PositionalParamSpec.builder(logs).arity("0..*").required(false).build());
+        spec.addPositional(
+                PositionalParamSpec.builder(logs).arity("0..*").required(false).build());
         return command;
     }
 

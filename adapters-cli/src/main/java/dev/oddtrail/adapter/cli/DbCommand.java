@@ -8,7 +8,12 @@ import picocli.CommandLine.Command;
         name = "db",
         header = "Looks after the database as a whole.",
         footerHeading = "Examples:%n",
-        footer = {"  oddtrail db info", "  oddtrail db check", "  oddtrail db backup case42-backup.db", "  oddtrail db vacuum"})
+        footer = {
+            "  oddtrail db info",
+            "  oddtrail db check",
+            "  oddtrail db backup case42-backup.db",
+            "  oddtrail db vacuum"
+        })
 final class DbCommand extends GroupCommand {
     static CommandLine create(Context context) {
         return new CommandLine(new DbCommand())

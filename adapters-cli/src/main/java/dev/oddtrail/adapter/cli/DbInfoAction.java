@@ -32,6 +32,10 @@ final class DbInfoAction extends StoredAction {
     }
 
     private static void line(StringBuilder text, String name, String value, Console console) {
-        Paragraphs.append(text, "", name + ": " + VisibleText.escape(value), console.look().width());
+        Paragraphs.append(
+                text,
+                "",
+                name + ": " + VisibleText.escape(value),
+                console.look().width());
     }
 }

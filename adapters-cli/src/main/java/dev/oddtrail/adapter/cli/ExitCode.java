@@ -2,13 +2,13 @@ package dev.oddtrail.adapter.cli;
 
 import dev.oddtrail.application.log.LogFormatException;
 import dev.oddtrail.application.log.LogUnavailableException;
+import dev.oddtrail.application.port.in.AlreadyImportedException;
+import dev.oddtrail.application.port.in.AlreadyTrainedException;
 import dev.oddtrail.application.port.in.NothingToTrainException;
 import dev.oddtrail.application.port.in.TooManyRejectedException;
 import dev.oddtrail.application.port.in.UnknownDatasetException;
 import dev.oddtrail.application.port.in.UnknownModelException;
 import dev.oddtrail.application.port.in.UnknownRunException;
-import dev.oddtrail.application.port.in.AlreadyImportedException;
-import dev.oddtrail.application.port.in.AlreadyTrainedException;
 import dev.oddtrail.application.port.in.UnknownSessionException;
 import dev.oddtrail.application.port.out.StorageException;
 import java.io.IOException;

@@ -8,7 +8,14 @@ import picocli.CommandLine.Command;
         name = "models",
         header = "Looks after the models in the database.",
         footerHeading = "Examples:%n",
-        footer = {"  oddtrail models list", "  oddtrail models show base", "  oddtrail models diff base june", "  oddtrail models export base -o base.json", "  oddtrail models import base.json", "  oddtrail models rm june"})
+        footer = {
+            "  oddtrail models list",
+            "  oddtrail models show base",
+            "  oddtrail models diff base june",
+            "  oddtrail models export base -o base.json",
+            "  oddtrail models import base.json",
+            "  oddtrail models rm june"
+        })
 final class ModelsCommand extends GroupCommand {
     static CommandLine create(Context context) {
         return new CommandLine(new ModelsCommand())

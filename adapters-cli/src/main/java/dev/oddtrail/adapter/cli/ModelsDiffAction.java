@@ -42,9 +42,9 @@ final class ModelsDiffAction extends StoredAction {
             throw mistake("-n is a number from 0, got " + number);
         }
         FileRoles.of(this, List.of(), Optional.empty(), List.of(output.target()));
-        ModelDifference difference = workspace.trainModel()
-                .difference(
-                        fromOptions(() -> new ModelId(before)), fromOptions(() -> new ModelId(after)), number);
+        ModelDifference difference = workspace
+                .trainModel()
+                .difference(fromOptions(() -> new ModelId(before)), fromOptions(() -> new ModelId(after)), number);
         console.note("new commands: " + names(difference.appeared()));
         console.note("vanished commands: " + names(difference.vanished()));
         try (Output target = output.open(this)) {

@@ -18,7 +18,11 @@ final class RankedRecords {
     private final Map<SessionId, String> notes = new HashMap<>();
 
     RankedRecords(
-            RecordWriter writer, ScoringRun run, List<String> identifierNames, TriageUseCase triage, Optional<Meta> meta) {
+            RecordWriter writer,
+            ScoringRun run,
+            List<String> identifierNames,
+            TriageUseCase triage,
+            Optional<Meta> meta) {
         this.records = new SessionRecords(writer, run.setup().model(), identifierNames.size(), meta);
         this.run = run;
         triage.decisions(run.setup().dataset(), this::note);

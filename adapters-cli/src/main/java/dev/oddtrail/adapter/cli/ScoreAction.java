@@ -3,12 +3,12 @@ package dev.oddtrail.adapter.cli;
 import dev.oddtrail.application.log.Progress;
 import dev.oddtrail.application.model.ModelCard;
 import dev.oddtrail.application.model.ModelId;
-import dev.oddtrail.application.port.out.Dataset;
-import dev.oddtrail.application.score.ScoreFilter;
-import dev.oddtrail.application.score.ScoringRun;
 import dev.oddtrail.application.model.TrainedModel;
 import dev.oddtrail.application.port.in.ScoreSessionsUseCase;
 import dev.oddtrail.application.port.in.ScoreSessionsUseCase.ScoringRequest;
+import dev.oddtrail.application.port.out.Dataset;
+import dev.oddtrail.application.score.ScoreFilter;
+import dev.oddtrail.application.score.ScoringRun;
 import dev.oddtrail.domain.scoring.ScoredSession;
 import dev.oddtrail.domain.scoring.ScoringOptions;
 import java.io.IOException;
@@ -99,7 +99,8 @@ final class ScoreAction extends Action {
         if (models.isEmpty()) {
             throw mistake("there is no model in this database yet; oddtrail train makes one");
         }
-        ModelId id = fromOptions(() -> model.file().map(ModelId::new).orElse(models.get(0).id()));
+        ModelId id = fromOptions(
+                () -> model.file().map(ModelId::new).orElse(models.get(0).id()));
         Alarm alarm = new Alarm(failOn);
         StringBuilder text = new StringBuilder();
         for (ScoringOptions way : ways) {

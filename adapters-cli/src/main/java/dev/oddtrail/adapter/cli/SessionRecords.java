@@ -133,7 +133,10 @@ final class SessionRecords {
     }
 
     /** What is known of a session of a run that was kept; each {@code null} where nothing is. */
-    record OfRun(@Nullable String id, @Nullable String state, @Nullable String note) {
+    record OfRun(
+            @Nullable String id,
+            @Nullable String state,
+            @Nullable String note) {
         static final OfRun NONE = new OfRun(null, null, null);
     }
 

@@ -49,9 +49,10 @@ final class SuppressAddAction extends StoredAction {
     @Override
     int run(Cli.UseCases workspace, Console console) {
         Suppression.Scope scope = scope(workspace);
-        Suppression added = fromOptions(() -> workspace.triage()
-                .suppress(scope, reason, analyst.name(this), Optional.ofNullable(expires)));
-        console.note("suppression " + added.number() + " hides " + SuppressListAction.describe(added.rule().scope()));
+        Suppression added = fromOptions(
+                () -> workspace.triage().suppress(scope, reason, analyst.name(this), Optional.ofNullable(expires)));
+        console.note("suppression " + added.number() + " hides "
+                + SuppressListAction.describe(added.rule().scope()));
         return ExitCode.OK;
     }
 

@@ -22,12 +22,12 @@ final class TimesketchRows {
     private final int identifiers;
     private final boolean onlyWindow;
 
-    TimesketchRows(
-            OutputStream out, ScoringRun run, List<String> identifierNames, boolean onlyWindow, boolean guarded)
+    TimesketchRows(OutputStream out, ScoringRun run, List<String> identifierNames, boolean onlyWindow, boolean guarded)
             throws IOException {
         List<String> columns = new ArrayList<>(List.of("message", "datetime", "timestamp_desc", "command"));
         columns.addAll(identifierNames);
-        columns.addAll(List.of("session_id", "run_id", "rank", "bits", "band", "in_rarest_window", "top_reason", "tag"));
+        columns.addAll(
+                List.of("session_id", "run_id", "rank", "bits", "band", "in_rarest_window", "top_reason", "tag"));
         this.writer = new CsvWriter(out, columns, guarded);
         this.run = run;
         this.identifiers = identifierNames.size();
@@ -39,8 +39,8 @@ final class TimesketchRows {
         Optional<RarestWindow> window = ranked.scored().score().rarest();
         for (int i = 0; i < session.length(); i++) {
             int index = i;
-            boolean inWindow = window.filter(rarest ->
-                            index >= rarest.start() && index < rarest.start() + rarest.commands())
+            boolean inWindow = window.filter(
+                            rarest -> index >= rarest.start() && index < rarest.start() + rarest.commands())
                     .isPresent();
             if (inWindow || !onlyWindow) {
                 event(ranked, session, i, inWindow);
@@ -61,10 +61,8 @@ final class TimesketchRows {
         writer.text(run.id().toString());
         writer.number(ranked.rank());
         writer.digits(bits.orElse(""));
-        writer.text(ranked.scored()
-                .rarity()
-                .map(place -> Choice.word(place.band()))
-                .orElse(null));
+        writer.text(
+                ranked.scored().rarity().map(place -> Choice.word(place.band())).orElse(null));
         writer.flag(inWindow);
         writer.text(ranked.scored().reason().map(Reason::sentence).orElse(null));
         writer.text("oddtrail-" + Choice.word(ranked.state()));

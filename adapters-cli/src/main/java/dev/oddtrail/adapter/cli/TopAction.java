@@ -68,8 +68,7 @@ final class TopAction extends StoredAction {
         RankedPage page = workspace.scoringRuns().rarest(run.id(), filter, from, number);
         try (Output target = output.open(this)) {
             if (output.format == Format.TABLE) {
-                RankingText ranking =
-                        new RankingText(target.stream(), console.look(), identifierNames, true);
+                RankingText ranking = new RankingText(target.stream(), console.look(), identifierNames, true);
                 ranking.header();
                 for (RankedSession ranked : page.sessions()) {
                     ranking.write(ranked.rank(), ranked.scored(), remark(ranked));
@@ -77,8 +76,8 @@ final class TopAction extends StoredAction {
             } else {
                 RecordWriter writer = Records.writer(
                         output, target, SessionRecords.columns(identifierNames, output.withMeta), console.look());
-                RankedRecords records = new RankedRecords(
-                        writer, run, identifierNames, workspace.triage(), Meta.of(output, context));
+                RankedRecords records =
+                        new RankedRecords(writer, run, identifierNames, workspace.triage(), Meta.of(output, context));
                 for (RankedSession ranked : page.sessions()) {
                     records.write(ranked);
                 }
@@ -95,7 +94,8 @@ final class TopAction extends StoredAction {
         console.note("run " + run.id() + " of " + run.setup().dataset() + ": " + Figures.count(page.matching()) + " of "
                 + Figures.count(run.sessions(), "session"));
         if (!filter.suppressed()) {
-            long with = workspace.scoringRuns()
+            long with = workspace
+                    .scoringRuns()
                     .rarest(run.id(), filter.withSuppressed(true), PageMark.FIRST, 0)
                     .matching();
             if (with > page.matching()) {

@@ -9,16 +9,13 @@ import dev.oddtrail.application.port.in.TrainModelUseCase.Existing;
 import dev.oddtrail.application.port.in.TrainModelUseCase.TrainingRequest;
 import dev.oddtrail.application.port.out.Dataset;
 import dev.oddtrail.domain.markov.Detail;
-import dev.oddtrail.domain.markov.SessionCounts;
 import dev.oddtrail.domain.markov.ValueModelling;
 import dev.oddtrail.domain.markov.ValueRetention;
 import dev.oddtrail.domain.scoring.ScoringOptions;
 import dev.oddtrail.domain.session.SessionLimits;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -119,8 +116,8 @@ final class TrainAction extends Action {
         FileRoles.of(this, List.of(), Optional.empty(), List.of(target()));
         Cli.UseCases workspace = stored.open(this, List.of());
         Dataset dataset = StoredAction.dataset(this, workspace, stored.data().orElse(null));
-        ModelId id =
-                fromOptions(() -> new ModelId(requireNonNullElse(name, dataset.id().text())));
+        ModelId id = fromOptions(
+                () -> new ModelId(requireNonNullElse(name, dataset.id().text())));
         TrainedModel model = workspace
                 .trainModel()
                 .train(
@@ -160,11 +157,8 @@ final class TrainAction extends Action {
         SessionLimits limits = fromOptions(() -> sessions.limits(SessionLimits.DEFAULT));
         Path target = file(file);
         ModelId id = fromOptions(() -> new ModelId(requireNonNullElse(name, nameOf(target))));
-        FileRoles files = FileRoles.of(
-                this,
-                reading.files(),
-                Optional.empty(),
-                List.of(target(), reading.rejects(force)));
+        FileRoles files =
+                FileRoles.of(this, reading.files(), Optional.empty(), List.of(target(), reading.rejects(force)));
         LogRequest logs =
                 request(reading, detail, ValueRetention.forTraining(detail, modelling), true, scoring.parity());
         Cli.UseCases useCases = useCases();

@@ -40,7 +40,8 @@ final class TriageBulkAction extends StoredAction {
     @Override
     int run(Cli.UseCases workspace, Console console) {
         if (!filters.narrows()) {
-            throw mistake("say which sessions, for example with --like or --actor; all of a run are too many to decide on");
+            throw mistake(
+                    "say which sessions, for example with --like or --actor; all of a run are too many to decide on");
         }
         ScoringRun run = filters.run(this, workspace);
         ScoreFilter filter = filters.filter(this, workspace, run);

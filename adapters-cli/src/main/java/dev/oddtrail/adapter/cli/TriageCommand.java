@@ -8,7 +8,14 @@ import picocli.CommandLine.Command;
         name = "triage",
         header = "Records what analysts decide about sessions.",
         footerHeading = "Examples:%n",
-        footer = {"  oddtrail triage set 90f3c1d2a4b5e6f7 suspicious --note \"asked the owner\"", "  oddtrail triage bulk benign --like 90f3c1d2a4b5e6f7 --note \"backup job\"", "  oddtrail triage list", "  oddtrail triage history 90f3c1d2a4b5e6f7", "  oddtrail triage export -o decisions.jsonl", "  oddtrail triage import decisions.jsonl"})
+        footer = {
+            "  oddtrail triage set 90f3c1d2a4b5e6f7 suspicious --note \"asked the owner\"",
+            "  oddtrail triage bulk benign --like 90f3c1d2a4b5e6f7 --note \"backup job\"",
+            "  oddtrail triage list",
+            "  oddtrail triage history 90f3c1d2a4b5e6f7",
+            "  oddtrail triage export -o decisions.jsonl",
+            "  oddtrail triage import decisions.jsonl"
+        })
 final class TriageCommand extends GroupCommand {
     static CommandLine create(Context context) {
         return new CommandLine(new TriageCommand())

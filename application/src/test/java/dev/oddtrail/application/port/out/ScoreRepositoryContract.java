@@ -33,8 +33,6 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link ScoreRepository} owes. Answers are compared with those of {@link SampleRun}. */
 public interface ScoreRepositoryContract {
-    List<TriageState> STATES = List.of(TriageState.values());
-
     /** A store that holds nothing yet. */
     Stores stores();
 
@@ -370,9 +368,10 @@ public interface ScoreRepositoryContract {
     }
 
     private static List<Decision> decide(Stores stores, SampleRun sample) {
+        List<TriageState> states = List.of(TriageState.values());
         List<Decision> decisions = new ArrayList<>();
         for (int i = 0; i < sample.ranked.size(); i += 3) {
-            decisions.add(decision(sample.ranked.get(i), STATES.get(i % 4)));
+            decisions.add(decision(sample.ranked.get(i), states.get(i % states.size())));
         }
         decisions.add(decision(sample.ranked.get(0), TriageState.SUSPICIOUS));
         stores.triage().append(decisions);

@@ -430,6 +430,7 @@ public interface SessionRepositoryContract {
     @Test
     default void rejectedRecordsStayWithTheirDataSetAndInTheirOrder() {
         SessionRepository sessions = sessions();
+        List<Rejection.Reason> reasons = List.of(Rejection.Reason.values());
         List<Rejection> rejected = new ArrayList<>();
         List<Rejection.Reason> reasons = List.of(Rejection.Reason.values());
         for (int i = 0; i < 300; i++) {
