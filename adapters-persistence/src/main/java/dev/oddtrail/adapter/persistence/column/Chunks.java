@@ -45,6 +45,15 @@ public final class Chunks {
      * @throws DamagedChunkException if its checksum is wrong, or it is none
      */
     public static PackedCursor open(byte[] chunk) {
+        return new PackedCursor(unpack(chunk));
+    }
+
+    /**
+     * Inflates a chunk.
+     *
+     * @throws DamagedChunkException if its checksum is wrong, or it is none
+     */
+    public static byte[] unpack(byte[] chunk) {
         int length = 0;
         for (int i = 0; i < LENGTH && i < chunk.length; i++) {
             length |= (chunk[i] & 0xFF) << (8 * i);
@@ -68,7 +77,7 @@ public final class Chunks {
             if (size != length) {
                 throw new DamagedChunkException("it is cut or has a wrong length");
             }
-            return new PackedCursor(content, 0, length);
+            return content;
         } catch (DataFormatException e) {
             throw new DamagedChunkException("its checksum or its form is wrong", e);
         } finally {

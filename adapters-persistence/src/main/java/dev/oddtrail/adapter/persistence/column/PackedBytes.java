@@ -1,5 +1,6 @@
 package dev.oddtrail.adapter.persistence.column;
 
+import java.io.OutputStream;
 import java.util.Arrays;
 
 /** Bytes that numbers and texts are appended to; small numbers take few bytes. Not safe for use by multiple threads. */
@@ -77,6 +78,23 @@ public final class PackedBytes {
         reserve(others.size);
         System.arraycopy(others.bytes, 0, bytes, size, others.size);
         size += others.size;
+    }
+
+    /** A stream that appends what is written to it, as it is. */
+    public OutputStream stream() {
+        return new OutputStream() {
+            @Override
+            public void write(int value) {
+                addByte(value);
+            }
+
+            @Override
+            public void write(byte[] from, int offset, int length) {
+                reserve(length);
+                System.arraycopy(from, offset, bytes, size, length);
+                size += length;
+            }
+        };
     }
 
     /** Forgets what was appended. */

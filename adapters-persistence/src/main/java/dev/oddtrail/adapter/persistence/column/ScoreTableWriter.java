@@ -104,6 +104,11 @@ public final class ScoreTableWriter {
         return raw ^ ((raw >> 63) & Long.MAX_VALUE);
     }
 
+    /** Number of sessions. */
+    public long sessions() {
+        return index.size();
+    }
+
     /** Number of sessions that are not scored. */
     public long unscored() {
         long count = 0;

@@ -36,18 +36,20 @@ public final class SessionChunk {
     private long offset;
 
     /**
+     * @param head inflated
+     * @param body inflated
      * @param principals by their number
      * @param cmds by their number
      */
     public SessionChunk(byte[] head, byte[] body, IntFunction<Principal> principals, IntFunction<Cmd> cmds) {
         this.principals = principals;
         this.cmds = cmds;
-        PackedCursor headPart = Chunks.open(head);
+        PackedCursor headPart = new PackedCursor(head);
         this.sessions = headPart.readCount();
         this.begins = headPart.readPart();
         this.owners = headPart.readPart();
         this.ordinals = headPart.readPart();
-        PackedCursor bodyPart = Chunks.open(body);
+        PackedCursor bodyPart = new PackedCursor(body);
         this.flags = bodyPart.readPart();
         this.lengths = bodyPart.readPart();
         this.durations = bodyPart.readPart();

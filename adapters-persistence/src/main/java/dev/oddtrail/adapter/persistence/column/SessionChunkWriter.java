@@ -59,6 +59,11 @@ public final class SessionChunkWriter {
         return sessions;
     }
 
+    /** About how many bytes the chunk has, before it is deflated. */
+    public long size() {
+        return body.stream().mapToLong(PackedBytes::size).sum();
+    }
+
     public void add(Session session) {
         begins.addSigned(session.beginNanos() - lastBegin);
         owners.add(principals.of(session.principal()));

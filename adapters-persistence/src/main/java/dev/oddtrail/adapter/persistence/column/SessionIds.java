@@ -80,4 +80,39 @@ public final class SessionIds {
         }
         return new SessionIds(bits, sessions);
     }
+
+    /** Joins ids that are together in order. Not safe for use by multiple threads. */
+    public static final class Joining {
+        private final long[] bits;
+        private final int[] sessions;
+        private int size;
+
+        /**
+         * @param expected how many ids will come
+         */
+        public Joining(int expected) {
+            bits = new long[expected];
+            sessions = new int[expected];
+        }
+
+        /** Adds ids of which none comes before any that is there. */
+        public void add(SessionIds next) {
+            if (next.size() > bits.length - size) {
+                throw new DamagedChunkException("it has ids of more sessions than there are");
+            }
+            System.arraycopy(next.bits, 0, bits, size, next.size());
+            System.arraycopy(next.sessions, 0, sessions, size, next.size());
+            size += next.size();
+        }
+
+        /**
+         * @throws DamagedChunkException if there are too few
+         */
+        public SessionIds join() {
+            if (size != bits.length) {
+                throw new DamagedChunkException("ids of " + (bits.length - size) + " sessions are missing");
+            }
+            return new SessionIds(bits, sessions);
+        }
+    }
 }

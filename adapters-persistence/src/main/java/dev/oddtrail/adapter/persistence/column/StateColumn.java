@@ -10,16 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StateColumn {
     private final ScoreTable table;
-    private final Supplier<SessionIds> ids;
     private byte @Nullable [] states;
     private long seen;
 
-    /**
-     * @param ids of the data set's sessions, asked for once there is a decision
-     */
-    public StateColumn(ScoreTable table, Supplier<SessionIds> ids) {
+    public StateColumn(ScoreTable table) {
         this.table = table;
-        this.ids = ids;
     }
 
     /** What {@link #follow} was last told to have seen; 0 at first. */
@@ -30,14 +25,15 @@ public final class StateColumn {
     /**
      * Takes decisions in the order in which they were added; those about sessions of other data change nothing.
      *
-     * @param from what {@link #seen} said before the decisions were looked up
-     * @param to what it will say from now on
+     * @param decisions all that were added after what {@link #seen} said
+     * @param ids of the data set's sessions, asked for only if there is a decision
+     * @param last what {@link #seen} will say from now on
      * @return the states by place, which nobody changes any more
      */
-    public synchronized byte[] follow(long from, List<Decision> decisions, long to) {
+    public synchronized byte[] follow(List<Decision> decisions, Supplier<SessionIds> ids, long last) {
         byte[] known = states == null ? Marks.open(table.size()) : states;
-        // Another thread may have been faster; what it saw first is looked at again, and the last one counts.
-        if (!decisions.isEmpty() && to > seen) {
+        // Another thread may have seen more, and then knows better.
+        if (!decisions.isEmpty() && last > seen) {
             SessionIds sessions = ids.get();
             byte[] changed = known.clone();
             for (Decision decision : decisions) {
@@ -48,7 +44,7 @@ public final class StateColumn {
             }
             known = changed;
         }
-        seen = Math.max(seen, to);
+        seen = Math.max(seen, last);
         states = known;
         return known;
     }

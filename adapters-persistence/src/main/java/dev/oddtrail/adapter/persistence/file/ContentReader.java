@@ -68,6 +68,22 @@ final class ContentReader {
         }
     }
 
+    /**
+     * Reads an object of which the origin of a model is the only part.
+     *
+     * @throws ContentException if what comes is something else
+     */
+    Provenance provenanceAlone() throws IOException {
+        try {
+            in.beginObject();
+            Provenance provenance = provenance();
+            in.endObject();
+            return provenance;
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+            throw new ContentException("its figures contradict one another or make no sense", e);
+        }
+    }
+
     private Provenance provenance() throws IOException {
         in.key("provenance").beginObject();
         String codeVersion = in.key("codeVersion").text();

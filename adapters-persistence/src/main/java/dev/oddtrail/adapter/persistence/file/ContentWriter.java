@@ -45,6 +45,14 @@ final class ContentWriter {
         }
     }
 
+    /** Writes an object of which the origin is the only part. */
+    static void writeProvenance(Provenance provenance, JsonGenerator json) throws IOException {
+        json.setHighestNonEscapedChar(LAST_UNESCAPED);
+        json.writeStartObject();
+        new ContentWriter(json).provenance(provenance);
+        json.writeEndObject();
+    }
+
     private void model(TrainedModel model) throws IOException {
         json.writeStartObject();
         text("name", model.id().text());

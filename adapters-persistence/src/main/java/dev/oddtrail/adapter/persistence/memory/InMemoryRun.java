@@ -56,8 +56,7 @@ record InMemoryRun(
         ScoreTable table = reader.build();
         ScoringRun run = new ScoringRun(
                 new RunId(number.getAsLong()), setup, table.size(), table.size() - (long) table.scored());
-        return new InMemoryRun(
-                run, model, sessions, table, new StateColumn(table, sessions::ids), List.of(asked), List.of(shown));
+        return new InMemoryRun(run, model, sessions, table, new StateColumn(table), List.of(asked), List.of(shown));
     }
 
     /** What analysts have said by now. */
@@ -65,7 +64,7 @@ record InMemoryRun(
         DatasetId dataset = run.setup().dataset();
         long seen = states.seen();
         List<Decision> decisions = triage.from(dataset, seen);
-        return Marks.of(table, states.follow(seen, decisions, seen + decisions.size()), suppressions, now);
+        return Marks.of(table, states.follow(decisions, sessions::ids, seen + decisions.size()), suppressions, now);
     }
 
     /** The sessions with their scores, for one question. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.Pragma;
@@ -111,9 +112,18 @@ record DatabaseFile(Path named, Path real, Access access, Duration patience) {
         return access == Access.WRITE;
     }
 
+    /** The file and what SQLite keeps beside it. */
+    List<Path> parts() {
+        return List.of(real, beside("-wal"), beside("-shm"));
+    }
+
+    private Path beside(String suffix) {
+        return real.resolveSibling(real.getFileName() + suffix);
+    }
+
     /** Whether changes stand in the log beside the file, which only a program that may write can take over. */
     boolean hasUnmergedChanges() {
-        Path log = real.resolveSibling(real.getFileName() + "-wal");
+        Path log = beside("-wal");
         try {
             return Files.exists(log) && Files.size(log) > 0;
         } catch (IOException unreadable) {

@@ -1,9 +1,11 @@
 package dev.oddtrail.adapter.persistence.sqlite;
 
+import dev.oddtrail.adapter.persistence.column.DamagedChunkException;
 import dev.oddtrail.application.port.out.StorageException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.flywaydb.core.api.FlywayException;
@@ -119,8 +121,13 @@ final class SqliteDatabase implements AutoCloseable {
         return file.named();
     }
 
-    DatabaseFile file() {
-        return file;
+    /** The file and what SQLite keeps beside it, whether or not it is there. */
+    List<Path> files() {
+        return file.parts();
+    }
+
+    boolean writable() {
+        return file.writable();
     }
 
     /** Runs queries that all see the same state. */
@@ -184,6 +191,8 @@ final class SqliteDatabase implements AutoCloseable {
             throw file.failure(deed, e);
         } catch (DataAccessException e) {
             throw SqliteErrors.translate(file.named(), deed, e);
+        } catch (DamagedChunkException | JsonObject.UnreadableJsonException e) {
+            throw SqliteErrors.damaged(file.named(), e);
         }
     }
 

@@ -37,6 +37,14 @@ final class SqliteErrors {
         return new StorageException("cannot " + deed + " " + file + ": " + meaning(failure), failure);
     }
 
+    /** For what SQLite takes for sound and is not. */
+    static StorageException damaged(Path file, RuntimeException finding) {
+        return new StorageException(
+                "cannot read " + file + ": it is damaged, something in it is not as it was written ("
+                        + finding.getMessage() + "); take the last backup, and see what oddtrail db check says",
+                finding);
+    }
+
     private static String meaning(SQLException failure) {
         int code = failure instanceof SQLiteException sqlite ? sqlite.getResultCode().code : failure.getErrorCode();
         return switch (code & PRIMARY_CODE) {

@@ -106,7 +106,7 @@ class SqliteDatabaseTest {
     void referencesMustBeKept() {
         try (SqliteDatabase database = open("case.db")) {
             assertThatThrownBy(() -> database.write(
-                            tables -> tables.execute("INSERT INTO session_chunk VALUES (7, 0, 1, x'00')")))
+                            tables -> tables.execute("INSERT INTO session_chunk VALUES (7, 0, x'00', x'00')")))
                     .isInstanceOf(StorageException.class)
                     .hasMessageContaining("FOREIGN KEY");
         }
@@ -242,14 +242,21 @@ class SqliteDatabaseTest {
     }
 
     private static int insert(DSLContext tables, String name) {
-        return tables.insertInto(DATASET)
-                .set(DATASET.NAME, name)
-                .set(DATASET.IS_COMPLETE, true)
-                .execute();
+        return insert(tables, name, true);
     }
 
     private static int stage(DSLContext tables, String name) {
-        return tables.insertInto(DATASET).set(DATASET.NAME, name).execute();
+        return insert(tables, name, false);
+    }
+
+    private static int insert(DSLContext tables, String name, boolean complete) {
+        return tables.insertInto(DATASET)
+                .set(DATASET.NAME, name)
+                .set(DATASET.IS_COMPLETE, complete)
+                .set(DATASET.SESSIONS, 0L)
+                .set(DATASET.COMMANDS, 0L)
+                .set(DATASET.ORIGIN, "{}")
+                .execute();
     }
 
     private static List<String> names(SqliteDatabase database) {

@@ -1,0 +1,119 @@
+package dev.oddtrail.adapter.persistence.sqlite;
+
+import static dev.oddtrail.adapter.persistence.sqlite.schema.Tables.DECISION;
+
+import dev.oddtrail.adapter.persistence.column.SessionIndex;
+import dev.oddtrail.application.log.DatasetId;
+import dev.oddtrail.application.port.out.TriageRepository;
+import dev.oddtrail.application.triage.Decision;
+import dev.oddtrail.application.triage.TriageState;
+import dev.oddtrail.domain.session.SessionId;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jooq.BatchBindStep;
+import org.jooq.Condition;
+import org.jooq.Cursor;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SelectSeekStep1;
+
+/** Keeps decisions in a table that is only ever added to. */
+final class SqliteTriageRepository implements TriageRepository {
+    private static final List<Field<?>> FIELDS = List.of(
+            DECISION.DATASET_NAME,
+            DECISION.SESSION_BITS,
+            DECISION.STATE,
+            DECISION.NOTE,
+            DECISION.ANALYST,
+            DECISION.DECIDED_AT);
+
+    private final SqliteDatabase database;
+
+    SqliteTriageRepository(SqliteDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public void append(List<Decision> decisions) {
+        List<Decision> added = List.copyOf(decisions);
+        if (added.isEmpty()) {
+            return;
+        }
+        database.write(tables -> {
+            BatchBindStep insertion = tables.batch(tables.insertInto(
+                            DECISION,
+                            DECISION.DATASET_NAME,
+                            DECISION.SESSION_BITS,
+                            DECISION.STATE,
+                            DECISION.NOTE,
+                            DECISION.ANALYST,
+                            DECISION.DECIDED_AT)
+                    .values((String) null, null, null, null, null, null));
+            for (Decision decision : added) {
+                insertion = insertion.bind(
+                        decision.dataset().text(),
+                        SessionIndex.bits(decision.session()),
+                        decision.state().name(),
+                        decision.note(),
+                        decision.analyst(),
+                        decision.at().toString());
+            }
+            return insertion.execute();
+        });
+    }
+
+    @Override
+    public List<Decision> history(DatasetId dataset, SessionId session) {
+        return database.read(tables -> select(
+                        tables,
+                        DECISION.DATASET_NAME
+                                .eq(dataset.text())
+                                .and(DECISION.SESSION_BITS.eq(SessionIndex.bits(session))))
+                .fetch(SqliteTriageRepository::decision));
+    }
+
+    @Override
+    public void forEach(DatasetId dataset, Consumer<Decision> sink) {
+        database.read(tables -> {
+            try (Cursor<Record> rows =
+                    select(tables, DECISION.DATASET_NAME.eq(dataset.text())).fetchLazy()) {
+                rows.forEach(row -> sink.accept(decision(row)));
+            }
+            return dataset;
+        });
+    }
+
+    /** The number of the last decision about a data set's sessions; 0 if there is none. */
+    static long last(DSLContext tables, DatasetId dataset) {
+        return tables.select(DECISION.ID)
+                .from(DECISION)
+                .where(DECISION.DATASET_NAME.eq(dataset.text()))
+                .orderBy(DECISION.ID.desc())
+                .limit(1)
+                .fetchOptional(DECISION.ID)
+                .orElse(0L);
+    }
+
+    /** The decisions about a data set's sessions after that of this number. */
+    static List<Decision> after(DSLContext tables, DatasetId dataset, long number) {
+        return select(tables, DECISION.DATASET_NAME.eq(dataset.text()).and(DECISION.ID.gt(number)))
+                .fetch(SqliteTriageRepository::decision);
+    }
+
+    private static SelectSeekStep1<Record, Long> select(DSLContext tables, Condition condition) {
+        return tables.select(FIELDS).from(DECISION).where(condition).orderBy(DECISION.ID);
+    }
+
+    private static Decision decision(Record row) {
+        return new Decision(
+                new DatasetId(row.get(DECISION.DATASET_NAME)),
+                new SessionId(HexFormat.of().toHexDigits(row.get(DECISION.SESSION_BITS))),
+                TriageState.valueOf(row.get(DECISION.STATE)),
+                row.get(DECISION.NOTE),
+                row.get(DECISION.ANALYST),
+                Instant.parse(row.get(DECISION.DECIDED_AT)));
+    }
+}

@@ -1,0 +1,181 @@
+package dev.oddtrail.adapter.persistence.sqlite;
+
+import static dev.oddtrail.adapter.persistence.sqlite.schema.Tables.SESSION_CHUNK;
+import static dev.oddtrail.adapter.persistence.sqlite.schema.Tables.SESSION_ID_CHUNK;
+
+import dev.oddtrail.adapter.persistence.column.Chunks;
+import dev.oddtrail.adapter.persistence.column.DamagedChunkException;
+import dev.oddtrail.adapter.persistence.column.RecentlyUsed;
+import dev.oddtrail.adapter.persistence.column.SessionChunk;
+import dev.oddtrail.adapter.persistence.column.SessionIds;
+import dev.oddtrail.adapter.persistence.column.SessionIndex;
+import dev.oddtrail.adapter.persistence.column.ValueChunks;
+import dev.oddtrail.domain.session.Cmd;
+import dev.oddtrail.domain.session.Principal;
+import dev.oddtrail.domain.session.Session;
+import dev.oddtrail.domain.session.SessionId;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jooq.Cursor;
+import org.jooq.DSLContext;
+import org.jooq.Record2;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sessions of a data set that is complete and so never changes. What was read of it is remembered; whatever is read
+ * comes from the transaction of who asks. Safe for use by multiple threads.
+ */
+final class StoredDataset {
+    /** How many ids a chunk has. */
+    static final int IDS = 1 << 13;
+
+    private final long id;
+    private final int sessions;
+    private final long[] firstNumbers;
+    private final Dictionary<Principal> principals;
+    private final Dictionary<Cmd> commands;
+    private final RecentlyUsed<Long, Unpacked> unpacked;
+
+    // Both can be read twice by two threads at once, and are then equal.
+    private volatile @Nullable SessionIndex index;
+    private volatile @Nullable SessionIds ids;
+
+    /**
+     * @param unpackedBytes how much of the heap chunks may take that were read and may be needed again
+     */
+    StoredDataset(DSLContext tables, long id, int sessions, long unpackedBytes) {
+        this.id = id;
+        this.sessions = sessions;
+        this.firstNumbers = tables
+                .select(SESSION_CHUNK.FIRST_NUMBER)
+                .from(SESSION_CHUNK)
+                .where(SESSION_CHUNK.DATASET_ID.eq(id))
+                .orderBy(SESSION_CHUNK.FIRST_NUMBER)
+                .fetch(SESSION_CHUNK.FIRST_NUMBER)
+                .stream()
+                .mapToLong(Long::longValue)
+                .toArray();
+        this.principals = new Dictionary<>(tables, id, "principal", ValueChunks::readPrincipal);
+        this.commands = new Dictionary<>(tables, id, "command", ValueChunks::readCmd);
+        this.unpacked = new RecentlyUsed<>(unpackedBytes, chunk -> chunk.head.length + (long) chunk.body.length);
+    }
+
+    /** Number of the row. */
+    long id() {
+        return id;
+    }
+
+    /** About how much of the heap this takes once all was asked for, in bytes, not counting the values. */
+    long heapBytes() {
+        return 32L * sessions;
+    }
+
+    void forEach(DSLContext tables, Consumer<Session> sink) {
+        try (Cursor<Record2<byte[], byte[]>> chunks = tables.select(SESSION_CHUNK.HEAD, SESSION_CHUNK.BODY)
+                .from(SESSION_CHUNK)
+                .where(SESSION_CHUNK.DATASET_ID.eq(id))
+                .orderBy(SESSION_CHUNK.FIRST_NUMBER)
+                .fetchLazy()) {
+            for (Record2<byte[], byte[]> row : chunks) {
+                SessionChunk chunk =
+                        open(tables, new Unpacked(Chunks.unpack(row.value1()), Chunks.unpack(row.value2())));
+                while (chunk.hasNext()) {
+                    sink.accept(chunk.next());
+                }
+            }
+        }
+    }
+
+    /** The session of this number. */
+    Session session(DSLContext tables, int number) {
+        int found = Arrays.binarySearch(firstNumbers, number);
+        int chunk = found >= 0 ? found : -found - 2;
+        SessionChunk sessionsOfChunk = open(tables, unpacked(tables, firstNumbers[chunk]));
+        sessionsOfChunk.skip(number - (int) firstNumbers[chunk]);
+        return sessionsOfChunk.next();
+    }
+
+    /** The number of the session of this id. */
+    Optional<Integer> find(DSLContext tables, SessionId session) {
+        SessionIds known = ids;
+        if (known == null) {
+            long bits = SessionIndex.bits(session);
+            known = tables.select(SESSION_ID_CHUNK.FIRST_BITS, SESSION_ID_CHUNK.CONTENT)
+                    .from(SESSION_ID_CHUNK)
+                    .where(SESSION_ID_CHUNK.DATASET_ID.eq(id), SESSION_ID_CHUNK.FIRST_BITS.le(bits))
+                    .orderBy(SESSION_ID_CHUNK.FIRST_BITS.desc(), SESSION_ID_CHUNK.NUMBER.desc())
+                    .limit(1)
+                    .fetchOne(row -> SessionIds.unpack(row.value1(), row.value2()));
+        }
+        int number = known == null ? -1 : known.find(session);
+        return number < 0 ? Optional.empty() : Optional.of(number);
+    }
+
+    /** Which session has which id. */
+    SessionIds ids(DSLContext tables) {
+        SessionIds known = ids;
+        if (known == null) {
+            SessionIds.Joining joining = new SessionIds.Joining(sessions);
+            tables.select(SESSION_ID_CHUNK.FIRST_BITS, SESSION_ID_CHUNK.CONTENT)
+                    .from(SESSION_ID_CHUNK)
+                    .where(SESSION_ID_CHUNK.DATASET_ID.eq(id))
+                    .orderBy(SESSION_ID_CHUNK.FIRST_BITS, SESSION_ID_CHUNK.NUMBER)
+                    .forEach(row -> joining.add(SessionIds.unpack(row.value1(), row.value2())));
+            known = joining.join();
+            ids = known;
+        }
+        return known;
+    }
+
+    /** Whose the sessions are and when they begin. */
+    SessionIndex index(DSLContext tables) {
+        SessionIndex known = index;
+        if (known == null) {
+            var values = principals.values(tables);
+            SessionIndex.Builder builder = new SessionIndex.Builder(sessions);
+            tables.select(SESSION_CHUNK.HEAD)
+                    .from(SESSION_CHUNK)
+                    .where(SESSION_CHUNK.DATASET_ID.eq(id))
+                    .orderBy(SESSION_CHUNK.FIRST_NUMBER)
+                    .forEach(row -> builder.addHead(row.value1(), values.size()));
+            known = builder.build(values);
+            if (known.size() != sessions) {
+                throw new DamagedChunkException(
+                        "there are " + known.size() + " sessions where " + sessions + " were stored");
+            }
+            index = known;
+        }
+        return known;
+    }
+
+    private SessionChunk open(DSLContext tables, Unpacked chunk) {
+        return new SessionChunk(
+                chunk.head,
+                chunk.body,
+                number -> principals.value(tables, number),
+                number -> commands.value(tables, number));
+    }
+
+    private Unpacked unpacked(DSLContext tables, long firstNumber) {
+        return unpacked.get(firstNumber)
+                .orElseGet(() -> unpacked.put(
+                        firstNumber,
+                        tables.select(SESSION_CHUNK.HEAD, SESSION_CHUNK.BODY)
+                                .from(SESSION_CHUNK)
+                                .where(SESSION_CHUNK.DATASET_ID.eq(id), SESSION_CHUNK.FIRST_NUMBER.eq(firstNumber))
+                                .fetchSingle(row ->
+                                        new Unpacked(Chunks.unpack(row.value1()), Chunks.unpack(row.value2())))));
+    }
+
+    /** A chunk, inflated; nobody changes the bytes. */
+    private static final class Unpacked {
+        private final byte[] head;
+        private final byte[] body;
+
+        Unpacked(byte[] head, byte[] body) {
+            this.head = head;
+            this.body = body;
+        }
+    }
+}

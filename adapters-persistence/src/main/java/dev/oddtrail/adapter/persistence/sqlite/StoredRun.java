@@ -1,0 +1,75 @@
+package dev.oddtrail.adapter.persistence.sqlite;
+
+import static dev.oddtrail.adapter.persistence.sqlite.schema.Tables.RUN;
+import static dev.oddtrail.adapter.persistence.sqlite.schema.Tables.SCORE_CHUNK;
+
+import dev.oddtrail.adapter.persistence.column.Marks;
+import dev.oddtrail.adapter.persistence.column.ScoreChunk;
+import dev.oddtrail.adapter.persistence.column.ScoreQueries;
+import dev.oddtrail.adapter.persistence.column.ScoreTable;
+import dev.oddtrail.adapter.persistence.column.ScoreTableReader;
+import dev.oddtrail.adapter.persistence.column.ScoredSessions;
+import dev.oddtrail.adapter.persistence.column.StateColumn;
+import dev.oddtrail.application.log.DatasetId;
+import dev.oddtrail.application.triage.Decision;
+import dev.oddtrail.domain.session.SessionId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+
+/**
+ * The columns of a run that is complete and so never changes, with the states that follow the decisions. Whatever is
+ * read comes from the transaction of who asks. Safe for use by multiple threads.
+ */
+final class StoredRun {
+    private final long id;
+    private final StoredDataset dataset;
+    private final ScoreTable table;
+    private final StateColumn states;
+
+    StoredRun(DSLContext tables, long id, StoredDataset dataset) {
+        this.id = id;
+        this.dataset = dataset;
+        byte[] patterns =
+                tables.select(RUN.PATTERNS).from(RUN).where(RUN.ID.eq(id)).fetchSingle(RUN.PATTERNS);
+        ScoreTableReader reader = new ScoreTableReader(dataset.index(tables), patterns);
+        tables.select(SCORE_CHUNK.ASKED)
+                .from(SCORE_CHUNK)
+                .where(SCORE_CHUNK.RUN_ID.eq(id))
+                .orderBy(SCORE_CHUNK.NUMBER)
+                .forEach(row -> reader.add(row.value1()));
+        this.table = reader.build();
+        this.states = new StateColumn(table);
+    }
+
+    /** How much of the heap this takes, in bytes. */
+    long heapBytes() {
+        return table.heapBytes();
+    }
+
+    /** Questions about the run as it is in the transaction. */
+    ScoreQueries queries(DSLContext tables, DatasetId name, Instant now) {
+        long seen = states.seen();
+        long last = SqliteTriageRepository.last(tables, name);
+        List<Decision> decisions = last > seen ? SqliteTriageRepository.after(tables, name, seen) : List.of();
+        byte[] known = states.follow(decisions, () -> dataset.ids(tables), last);
+        Marks marks = Marks.of(table, known, SqliteSuppressionRepository.all(tables), now);
+        return new ScoreQueries(
+                table,
+                marks,
+                new ScoredSessions(table, number -> chunk(tables, number), number -> dataset.session(tables, number)));
+    }
+
+    /** The place of a session. */
+    Optional<Integer> place(DSLContext tables, SessionId session) {
+        return dataset.find(tables, session).map(table::place);
+    }
+
+    private ScoreChunk chunk(DSLContext tables, long number) {
+        return tables.select(SCORE_CHUNK.ASKED, SCORE_CHUNK.SHOWN)
+                .from(SCORE_CHUNK)
+                .where(SCORE_CHUNK.RUN_ID.eq(id), SCORE_CHUNK.NUMBER.eq(number))
+                .fetchSingle(row -> new ScoreChunk(row.value1(), row.value2()));
+    }
+}
