@@ -60,7 +60,7 @@ public final class Chunks {
             while (!inflater.finished()) {
                 int more =
                         size < length ? inflater.inflate(content, size, length - size) : inflater.inflate(new byte[1]);
-                if (more == 0 && !inflater.finished() || size + more > length) {
+                if ((more == 0 && !inflater.finished()) || size + more > length) {
                     throw new DamagedChunkException("it is cut or has a wrong length");
                 }
                 size += more;

@@ -58,7 +58,7 @@ public final class PackedCursor {
         }
         long value = 0;
         for (int i = 0; i < Long.BYTES; i++) {
-            value = value << 8 | (bytes[at++] & 0xFF);
+            value = (value << 8) | (bytes[at++] & 0xFF);
         }
         return value;
     }
@@ -83,9 +83,9 @@ public final class PackedCursor {
             if (lead < 0x80) {
                 units[i] = (char) lead;
             } else if (lead < 0xE0) {
-                units[i] = (char) ((lead & 0x1F) << 6 | readByte() & 0x3F);
+                units[i] = (char) (((lead & 0x1F) << 6) | (readByte() & 0x3F));
             } else {
-                units[i] = (char) ((lead & 0xF) << 12 | (readByte() & 0x3F) << 6 | readByte() & 0x3F);
+                units[i] = (char) (((lead & 0xF) << 12) | ((readByte() & 0x3F) << 6) | (readByte() & 0x3F));
             }
         }
         return new String(units);

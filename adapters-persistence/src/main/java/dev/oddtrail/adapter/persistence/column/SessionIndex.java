@@ -83,7 +83,7 @@ public final class SessionIndex {
             return order;
         }
         Principal principal = principals.get(owners[session]);
-        if (principal != other.principal()) {
+        if (!principal.equals(other.principal())) {
             order = principal.compareTo(other.principal());
         }
         return order != 0 ? order : Long.compare(ordinal(session), other.ordinal());

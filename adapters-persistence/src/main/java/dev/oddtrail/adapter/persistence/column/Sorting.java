@@ -18,7 +18,7 @@ final class Sorting {
         }
         int[] to = new int[size];
         for (int shift = 0; shift < Long.SIZE; shift += DIGIT_BITS) {
-            if ((different >>> shift & DIGITS - 1) != 0) {
+            if (((different >>> shift) & (DIGITS - 1)) != 0) {
                 byDigit(keys, shift, from, to);
                 int[] sorted = to;
                 to = from;
@@ -43,6 +43,6 @@ final class Sorting {
 
     /** The order of numbers with a sign is that of their digits when the sign is turned round. */
     private static int digit(long key, int shift) {
-        return (int) ((key ^ Long.MIN_VALUE) >>> shift) & DIGITS - 1;
+        return (int) ((key ^ Long.MIN_VALUE) >>> shift) & (DIGITS - 1);
     }
 }

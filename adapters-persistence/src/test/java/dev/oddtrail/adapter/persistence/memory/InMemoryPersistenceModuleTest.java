@@ -12,18 +12,23 @@ import dev.oddtrail.application.log.ReadReport;
 import dev.oddtrail.application.port.out.DatasetOrigin;
 import dev.oddtrail.application.port.out.EventSorter;
 import dev.oddtrail.application.port.out.ModelRepository;
+import dev.oddtrail.application.port.out.ScoreRepository;
 import dev.oddtrail.application.port.out.SessionRepository;
 import dev.oddtrail.application.port.out.StorageException;
+import dev.oddtrail.application.port.out.StoreMaintenance;
+import dev.oddtrail.application.port.out.SuppressionRepository;
+import dev.oddtrail.application.port.out.TriageRepository;
+import dev.oddtrail.application.port.out.ViewRepository;
 import dev.oddtrail.domain.session.Cmd;
 import dev.oddtrail.domain.session.EndReason;
 import dev.oddtrail.domain.session.Principal;
 import dev.oddtrail.domain.session.Session;
 import dev.oddtrail.domain.session.SessionLimits;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +42,15 @@ class InMemoryPersistenceModuleTest {
     void everyPortIsBoundToOneInstance() {
         try (InMemoryPersistenceModule module = new InMemoryPersistenceModule()) {
             Injector injector = Guice.createInjector(module);
-            for (Class<?> port : List.of(EventSorter.class, SessionRepository.class, ModelRepository.class)) {
+            for (Class<?> port : List.of(
+                    EventSorter.class,
+                    SessionRepository.class,
+                    ModelRepository.class,
+                    ScoreRepository.class,
+                    TriageRepository.class,
+                    SuppressionRepository.class,
+                    ViewRepository.class,
+                    StoreMaintenance.class)) {
                 assertThat(injector.getInstance(port)).isSameAs(injector.getInstance(port));
             }
         }
@@ -75,9 +88,9 @@ class InMemoryPersistenceModuleTest {
                 .withMessage("a memory budget cannot be negative: -1");
     }
 
-    private static DatasetOrigin many(Consumer<Session> sink) {
+    private static DatasetOrigin many(SessionRepository.Sink sink) {
         for (int i = 0; i < 1_000; i++) {
-            sink.accept(Session.builder(Principal.of("ann"))
+            sink.session(Session.builder(Principal.of("ann"))
                     .ordinal(i)
                     .add(Cmd.named("read"), i, false, 0, i + 1, i)
                     .end(EndReason.GAP));
@@ -86,6 +99,7 @@ class InMemoryPersistenceModuleTest {
                 LogRequest.of("audit.csv"),
                 new ReadReport(List.of(), List.of("actor"), 0, 0, Map.of(), Map.of(), List.of()),
                 SessionLimits.DEFAULT,
-                0);
+                0,
+                Instant.EPOCH);
     }
 }

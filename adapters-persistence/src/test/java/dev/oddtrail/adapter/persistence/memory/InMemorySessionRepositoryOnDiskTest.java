@@ -16,10 +16,10 @@ import dev.oddtrail.domain.session.Session;
 import dev.oddtrail.domain.session.SessionLimits;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,9 +122,9 @@ class InMemorySessionRepositoryOnDiskTest implements SessionRepositoryContract {
         return new InMemorySessionRepository(budget, space, BLOCK_BITS);
     }
 
-    private static DatasetOrigin many(Consumer<Session> sink) {
+    private static DatasetOrigin many(SessionRepository.Sink sink) {
         for (int i = 0; i < SESSIONS; i++) {
-            sink.accept(Session.builder(Principal.of("user " + i % 10))
+            sink.session(Session.builder(Principal.of("user " + i % 10))
                     .ordinal(i)
                     .add(Cmd.named("command " + i % 100), i % 50, false, 0, i + 1, i)
                     .end(EndReason.GAP));
@@ -137,6 +137,7 @@ class InMemorySessionRepositoryOnDiskTest implements SessionRepositoryContract {
                 LogRequest.of("audit.csv"),
                 new ReadReport(List.of(), List.of("actor"), 0, 0, Map.of(), Map.of(), List.of()),
                 SessionLimits.DEFAULT,
-                0);
+                0,
+                Instant.EPOCH);
     }
 }

@@ -69,6 +69,9 @@ final class SampleRun {
             sessions.add(session);
             counter.add(session);
         }
+        if (count == 0) {
+            counter.add(session("ann", null, BEGIN, random, ordinals, 0));
+        }
         SessionModel counted = new SessionModel(counter.counts(), ValueModelling.CATEGORICAL);
         SessionScorer scorer = new SessionScorer(counted, options);
         ScoreDistribution.Builder distribution = new ScoreDistribution.Builder();
