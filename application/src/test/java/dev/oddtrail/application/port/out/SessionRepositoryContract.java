@@ -432,7 +432,6 @@ public interface SessionRepositoryContract {
         SessionRepository sessions = sessions();
         List<Rejection.Reason> reasons = List.of(Rejection.Reason.values());
         List<Rejection> rejected = new ArrayList<>();
-        List<Rejection.Reason> reasons = List.of(Rejection.Reason.values());
         for (int i = 0; i < 300; i++) {
             rejected.add(new Rejection(
                     "100%_'\"Ærø.csv",
