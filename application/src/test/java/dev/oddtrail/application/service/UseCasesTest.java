@@ -410,6 +410,20 @@ class UseCasesTest {
     }
 
     @Test
+    void aLogThatWasMovedLeavesTheExplanation() {
+        importLog(usual());
+        train(training());
+        ExplainedSession explained = useCases(usual().moved())
+                .explainSession()
+                .explain(new ExplainRequest(DATA, MODEL, ScoringOptions.DEFAULT, List.of(rarestId())))
+                .get(0);
+        assertThat(explained.records())
+                .hasSize(2)
+                .allSatisfy(record -> assertThat(record.raw()).isEmpty());
+        assertThat(explained.scored().reason()).isPresent();
+    }
+
+    @Test
     void whatIsNotThereIsNamed() {
         importLog(usual());
         UseCases useCases = useCases(usual());
