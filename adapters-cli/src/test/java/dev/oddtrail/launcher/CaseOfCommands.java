@@ -74,8 +74,8 @@ final class CaseOfCommands implements Case {
     @Override
     public List<String> history(String data, String session) {
         return lines(run("triage", "history", session, "--data", data, "--format", "jsonl")).stream()
-                .map(decision ->
-                        decision.path("triage").asText() + " " + decision.path("note").asText())
+                .map(decision -> decision.path("triage").asText() + " "
+                        + decision.path("note").asText())
                 .toList();
     }
 

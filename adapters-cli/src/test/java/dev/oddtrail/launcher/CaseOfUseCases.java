@@ -95,7 +95,11 @@ final class CaseOfUseCases implements Case {
 
     @Override
     public List<String> rarest(long run, int limit) {
-        return useCases.scoringRuns().rarest(new RunId(run), ScoreFilter.SHOWN, PageMark.FIRST, limit).sessions().stream()
+        return useCases
+                .scoringRuns()
+                .rarest(new RunId(run), ScoreFilter.SHOWN, PageMark.FIRST, limit)
+                .sessions()
+                .stream()
                 .map(ranked -> ranked.scored().session().id().hex())
                 .toList();
     }

@@ -69,14 +69,11 @@ class CaseTest {
         of.decide("june", rarest.get(0), "suspicious", "who is eve? 100 %_'\"");
         of.decide("june", rarest.get(0), "escalated", "");
         of.decide("june", rarest.get(1), "benign", "usual");
-        assertThat(of.history("june", rarest.get(0)))
-                .containsExactly("suspicious who is eve? 100 %_'\"", "escalated ");
+        assertThat(of.history("june", rarest.get(0))).containsExactly("suspicious who is eve? 100 %_'\"", "escalated ");
 
         of.hide(run, rarest.get(1));
         assertThat(of.rarest(run, 3)).startsWith(rarest.get(0)).doesNotContain(rarest.get(1));
-        assertThat(of.export(run))
-                .hasSize(21)
-                .startsWith(rarest.get(0) + " escalated", rarest.get(1) + " benign");
+        assertThat(of.export(run)).hasSize(21).startsWith(rarest.get(0) + " escalated", rarest.get(1) + " benign");
 
         of.update("june", "base");
         long again = of.score("june", "base");

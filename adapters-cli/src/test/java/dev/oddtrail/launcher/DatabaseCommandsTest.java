@@ -27,8 +27,18 @@ class DatabaseCommandsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "top", "runs", "data", "train", "score", "explain", "models list", "triage list", "suppress list",
-                "export csv", "db info", "db check"
+                "top",
+                "runs",
+                "data",
+                "train",
+                "score",
+                "explain",
+                "models list",
+                "triage list",
+                "suppress list",
+                "export csv",
+                "db info",
+                "db check"
             })
     void withoutADatabaseEveryCommandSaysHowToMakeOne(String command) {
         Program.Run run = program().run(command.split(" "));
@@ -82,17 +92,19 @@ class DatabaseCommandsTest {
 
     @Test
     void recordsThatCannotBeReadAreKeptWithTheirLine() throws IOException {
-        Path log = Files.writeString(
-                directory.resolve("bad.csv"),
-                "TimeGenerated,UserId,ClientIP,Operation,Parameters\n"
-                        + "2024-05-03T21:13:33Z,ada,203.0.113.7,New-InboxRule,\n"
-                        + "yesterday,ada,203.0.113.7,=cmd|' /C calc'!A0,\n");
+        Path log = Files.writeString(directory.resolve("bad.csv"), """
+                TimeGenerated,UserId,ClientIP,Operation,Parameters
+                2024-05-03T21:13:33Z,ada,203.0.113.7,New-InboxRule,
+                yesterday,ada,203.0.113.7,=cmd|' /C calc'!A0,
+                """);
 
         Program.Run run = program().run("import", log.toString(), "--max-reject", "50%");
         assertThat(ok(run)).contains("1 record could not be read");
 
         String rejects = ok(program().run("data", "rejects", "bad", "--format", "jsonl"));
-        assertThat(rejects).contains("\"line\":3", "unreadable-time", "yesterday,ada").hasLineCount(1);
+        assertThat(rejects)
+                .contains("\"line\":3", "unreadable-time", "yesterday,ada")
+                .hasLineCount(1);
     }
 
     @Test
@@ -104,7 +116,8 @@ class DatabaseCommandsTest {
         assertThat(top.err()).contains("run 1 of may: 26 of 26 sessions", "more with --start 4");
         List<String> all = column(ok(program().run("export", "csv")), 0);
         assertThat(all).hasSize(26);
-        assertThat(column(ok(program().run("top", "-n", "3", "--format", "csv")), 0)).isEqualTo(all.subList(0, 3));
+        assertThat(column(ok(program().run("top", "-n", "3", "--format", "csv")), 0))
+                .isEqualTo(all.subList(0, 3));
         assertThat(column(ok(program().run("top", "--start", "4", "-n", "3", "--format", "csv")), 0))
                 .isEqualTo(all.subList(3, 6));
         assertThat(ok(program().run("top", "--group", "--format", "csv"))).startsWith("bits,sessions,principals,");
@@ -112,7 +125,8 @@ class DatabaseCommandsTest {
                 .startsWith("message,datetime,timestamp_desc,command,actor,client_ip,session_id,");
         assertThat(ok(program().run("runs", "--format", "csv"))).contains("\n1,may,may,3,26,");
         assertThat(ok(program().run("explain", all.get(0)))).contains("▶");
-        assertThat(ok(program().run("explain", "--rank", "2", "--format", "md"))).contains(all.get(1));
+        assertThat(ok(program().run("explain", "--rank", "2", "--format", "md")))
+                .contains(all.get(1));
     }
 
     @Test
@@ -140,9 +154,13 @@ class DatabaseCommandsTest {
                 .containsExactly(all.get(0), all.get(1));
         ok(program().run("triage", "export", "-o", "decisions.jsonl"));
         ok(program().run("import", AUDIT, "--data", "may", "--db", "other.db"));
-        assertThat(program().run("triage", "import", "decisions.jsonl", "--db", "other.db").err())
+        assertThat(program()
+                        .run("triage", "import", "decisions.jsonl", "--db", "other.db")
+                        .err())
                 .contains("3 decisions added, 0 known already");
-        assertThat(program().run("triage", "import", "decisions.jsonl", "--db", "other.db").err())
+        assertThat(program()
+                        .run("triage", "import", "decisions.jsonl", "--db", "other.db")
+                        .err())
                 .contains("0 decisions added, 3 known already");
     }
 
@@ -169,7 +187,8 @@ class DatabaseCommandsTest {
         Program.Run bulk = program().run("triage", "bulk", "benign", "--like", all.get(0), "--note", "known");
         ok(bulk);
         assertThat(bulk.err()).contains("of run 1 now benign");
-        assertThat(column(ok(program().run("export", "csv", "--triage", "benign")), 0)).contains(all.get(0));
+        assertThat(column(ok(program().run("export", "csv", "--triage", "benign")), 0))
+                .contains(all.get(0));
     }
 
     @Test
@@ -181,21 +200,24 @@ class DatabaseCommandsTest {
         Program.Run top = program().run("top", "-n", "100", "--format", "csv");
         assertThat(column(ok(top), 0)).doesNotContain(all.get(0));
         assertThat(top.err()).contains("hidden by suppressions: ");
-        assertThat(column(ok(program().run("top", "-n", "100", "--all", "--format", "csv")), 0)).isEqualTo(all);
+        assertThat(column(ok(program().run("top", "-n", "100", "--all", "--format", "csv")), 0))
+                .isEqualTo(all);
         assertThat(ok(program().run("suppress", "list", "--format", "csv"))).contains("\n1,", ",known,", ",true");
         ok(program().run("suppress", "rm", "1"));
         assertThat(program().run("suppress", "rm", "1").exitCode()).isEqualTo(2);
-        assertThat(column(ok(program().run("top", "-n", "100", "--format", "csv")), 0)).isEqualTo(all);
-        assertThat(program().run("suppress", "add", "--reason", "nothing").exitCode()).isEqualTo(2);
+        assertThat(column(ok(program().run("top", "-n", "100", "--format", "csv")), 0))
+                .isEqualTo(all);
+        assertThat(program().run("suppress", "add", "--reason", "nothing").exitCode())
+                .isEqualTo(2);
     }
 
     @Test
     void modelsTravelAreComparedAndGrow() throws IOException {
         scored();
-        Files.writeString(
-                directory.resolve("more.csv"),
-                "TimeGenerated,UserId,ClientIP,Operation,Parameters\n"
-                        + "2024-07-03T21:13:33Z,ada,203.0.113.7,Fresh-Command,\n");
+        Files.writeString(directory.resolve("more.csv"), """
+                TimeGenerated,UserId,ClientIP,Operation,Parameters
+                2024-07-03T21:13:33Z,ada,203.0.113.7,Fresh-Command,
+                """);
 
         ok(program().run("models", "export", "may", "-o", "may.json"));
         ok(program().run("models", "rm", "may"));
@@ -204,8 +226,10 @@ class DatabaseCommandsTest {
         ok(program().run("import", directory.resolve("more.csv").toString()));
         ok(program().run("train", "--data", "more", "--name", "more"));
         assertThat(program().run("models", "diff", "may", "more").err()).contains("new commands: Fresh-Command");
-        assertThat(program().run("train", "--data", "more", "--name", "may").exitCode()).isEqualTo(2);
-        assertThat(ok(program().run("train", "--data", "more", "--name", "may", "--update"))).contains("27 sessions");
+        assertThat(program().run("train", "--data", "more", "--name", "may").exitCode())
+                .isEqualTo(2);
+        assertThat(ok(program().run("train", "--data", "more", "--name", "may", "--update")))
+                .contains("27 sessions");
         Program.Run twice = program().run("train", "--data", "more", "--name", "may", "--update");
         assertThat(twice.exitCode()).isEqualTo(2);
         assertThat(twice.err()).contains("they would count twice");
@@ -220,7 +244,8 @@ class DatabaseCommandsTest {
         assertThat(ok(program().run("db", "info"))).contains("oddtrail.db", "SQLite");
         assertThat(program().run("db", "check").err()).contains("undamaged");
         ok(program().run("db", "backup", "copy.db"));
-        assertThat(ok(program().run("runs", "--db", "copy.db", "--format", "csv"))).hasLineCount(2);
+        assertThat(ok(program().run("runs", "--db", "copy.db", "--format", "csv")))
+                .hasLineCount(2);
         assertThat(program().run("db", "backup", "copy.db").exitCode()).isEqualTo(5);
         ok(program().run("data", "rm", "may"));
         ok(program().run("db", "vacuum"));

@@ -10,6 +10,8 @@ import dev.oddtrail.domain.markov.ValueRetention;
 import dev.oddtrail.domain.session.SessionLimits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +64,9 @@ final class ImportAction extends Action {
     @Override
     int run(Console console) throws IOException {
         SessionLimits limits = fromOptions(() -> sessions.limits(SessionLimits.DEFAULT));
-        LogRequest logs = request(reading, Detail.VALUES, ValueRetention.DEFAULT, true, false);
+        LogRequest logs = request(reading, Detail.VALUES, ValueRetention.DEFAULT, true, false)
+                .withLocations(
+                        reading.files().stream().map(ImportAction::absolute).toList());
         FileRoles files = FileRoles.of(this, reading.files(), Optional.empty(), List.of(reading.rejects(force)));
         Cli.UseCases workspace = database.open(this);
         DatasetId id = name == null ? freeName(workspace) : fromOptions(() -> new DatasetId(String.valueOf(name)));
@@ -80,6 +84,19 @@ final class ImportAction extends Action {
             out.complete();
         }
         return ExitCode.OK;
+    }
+
+    /** From wherever the database is asked later, the logs are found again. */
+    private static String absolute(String location) {
+        if (location.equals("-")) {
+            return location;
+        }
+        try {
+            return Path.of(location).toAbsolutePath().normalize().toString();
+        } catch (InvalidPathException e) {
+            // Windows takes no pattern for a path; what is wrong with anything else is said when it is read.
+            return location;
+        }
     }
 
     /** The first log's name without its extension, with a number where that is taken. */

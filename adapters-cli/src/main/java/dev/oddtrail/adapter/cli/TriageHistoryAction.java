@@ -1,5 +1,7 @@
 package dev.oddtrail.adapter.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.oddtrail.application.port.out.Dataset;
 import dev.oddtrail.application.triage.Decision;
 import dev.oddtrail.domain.session.SessionId;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Parameters;
         footer = {"  oddtrail triage history 90f3c1d2a4b5e6f7"})
 final class TriageHistoryAction extends StoredAction {
     @Parameters(paramLabel = "SESSION", converter = ExplainAction.Id.class, description = "The session's id.")
-    private SessionId session;
+    private @Nullable SessionId session;
 
     @Option(names = "--data", paramLabel = "NAME", description = "Its data set. Default: the one imported last.")
     private @Nullable String data;
@@ -38,7 +40,7 @@ final class TriageHistoryAction extends StoredAction {
         Dataset dataset = dataset(this, workspace, data);
         try (Output target = output.open(this)) {
             RecordWriter writer = Records.writer(output, target, TriageListAction.COLUMNS, console.look());
-            for (Decision decision : workspace.triage().history(dataset.id(), session)) {
+            for (Decision decision : workspace.triage().history(dataset.id(), requireNonNull(session))) {
                 TriageListAction.write(writer, decision);
             }
             writer.finish();

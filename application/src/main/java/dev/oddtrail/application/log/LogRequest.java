@@ -76,6 +76,22 @@ public record LogRequest(
                 1);
     }
 
+    public LogRequest withLocations(List<String> others) {
+        return new LogRequest(
+                others,
+                profile,
+                mapping,
+                sessionKey,
+                zone,
+                timeFormat,
+                duplicates,
+                withoutNormalisers,
+                detail,
+                values,
+                hash,
+                threads);
+    }
+
     public LogRequest withHash() {
         return new LogRequest(
                 locations,

@@ -1,5 +1,7 @@
 package dev.oddtrail.application.service;
 
+import dev.oddtrail.application.log.LogFormatException;
+import dev.oddtrail.application.log.LogUnavailableException;
 import dev.oddtrail.application.port.in.ExplainSessionUseCase.SourceRecord;
 import dev.oddtrail.application.port.out.AuditLogReader;
 import dev.oddtrail.application.port.out.DatasetOrigin;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The records of sessions, read again from the logs as far as these are still what they were. */
@@ -24,16 +27,31 @@ final class RecordRecall {
     /** Reads the records of these sessions. */
     RecordRecall(AuditLogReader logs, DatasetOrigin origin, Collection<Session> sessions) {
         this.origin = origin;
-        Set<RecordPosition> positions = new HashSet<>();
+        Map<Integer, Set<RecordPosition>> bySource = new TreeMap<>();
         for (Session session : sessions) {
             for (int i = 0; i < session.length(); i++) {
-                positions.add(session.position(i));
+                RecordPosition position = session.position(i);
+                bySource.computeIfAbsent(position.source(), source -> new HashSet<>())
+                        .add(new RecordPosition(0, position.line(), position.offset()));
             }
         }
-        logs.recall(
-                origin.request(),
-                positions,
-                (position, commands, raw) -> recalled.put(position, new Recalled(commands, raw)));
+        bySource.forEach((source, positions) -> recall(logs, source, positions));
+    }
+
+    /** Each source by its own name, for directories and patterns may lead to other files by now. */
+    private void recall(AuditLogReader logs, int source, Set<RecordPosition> positions) {
+        String name = origin.report().sources().get(source).name();
+        try {
+            logs.recall(
+                    origin.request().withLocations(List.of(name)),
+                    positions,
+                    (position, commands, raw) -> recalled.put(
+                            new RecordPosition(source, position.line(), position.offset()),
+                            new Recalled(commands, raw)));
+        } catch (LogUnavailableException | LogFormatException e) {
+            // The log was moved or replaced since; its records are shown as far as they were kept.
+            recalled.keySet().removeIf(position -> position.source() == source);
+        }
     }
 
     /** The records of one of these sessions, one for each command. */

@@ -4,6 +4,7 @@ import dev.oddtrail.application.log.DetectedSource;
 import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogProfile;
 import dev.oddtrail.application.log.LogRequest;
+import dev.oddtrail.application.log.LogUnavailableException;
 import dev.oddtrail.application.log.Progress;
 import dev.oddtrail.application.log.ReadReport;
 import dev.oddtrail.application.log.Rejection;
@@ -31,6 +32,7 @@ final class ListedLog implements AuditLogReader {
     private final List<Session> sessions = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
     private final Map<RecordPosition, Cmd> full = new HashMap<>();
+    private boolean moved;
 
     /** Adds an event so many seconds after noon. */
     ListedLog event(String user, long second, String name) {
@@ -47,6 +49,12 @@ final class ListedLog implements AuditLogReader {
 
     ListedLog session(Session session) {
         sessions.add(session);
+        return this;
+    }
+
+    /** From now on it cannot be opened. */
+    ListedLog moved() {
+        moved = true;
         return this;
     }
 
@@ -81,6 +89,10 @@ final class ListedLog implements AuditLogReader {
 
     @Override
     public void recall(LogRequest request, Set<RecordPosition> positions, RecordSink sink) {
+        if (moved) {
+            throw new LogUnavailableException(
+                    "there is no file " + request.locations().get(0));
+        }
         for (RecordPosition position : positions) {
             Cmd cmd = full.get(position);
             if (cmd != null) {

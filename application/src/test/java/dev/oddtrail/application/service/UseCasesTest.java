@@ -8,17 +8,24 @@ import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.Progress;
 import dev.oddtrail.application.log.ReadReport;
 import dev.oddtrail.application.log.Rejection;
+import dev.oddtrail.application.model.ModelCard;
 import dev.oddtrail.application.model.ModelId;
 import dev.oddtrail.application.model.TrainedModel;
+import dev.oddtrail.application.port.in.AlreadyImportedException;
+import dev.oddtrail.application.port.in.AlreadyTrainedException;
 import dev.oddtrail.application.port.in.ExplainSessionUseCase;
 import dev.oddtrail.application.port.in.ExplainSessionUseCase.ExplainRequest;
 import dev.oddtrail.application.port.in.ExplainSessionUseCase.ExplainedSession;
+import dev.oddtrail.application.port.in.ImportEventsUseCase;
 import dev.oddtrail.application.port.in.ImportEventsUseCase.ImportReport;
 import dev.oddtrail.application.port.in.ImportEventsUseCase.ImportRequest;
+import dev.oddtrail.application.port.in.ImportEventsUseCase.Repeats;
 import dev.oddtrail.application.port.in.NothingToTrainException;
 import dev.oddtrail.application.port.in.ScoreSessionsUseCase.ScoringReport;
 import dev.oddtrail.application.port.in.ScoreSessionsUseCase.ScoringRequest;
 import dev.oddtrail.application.port.in.TooManyRejectedException;
+import dev.oddtrail.application.port.in.TrainModelUseCase;
+import dev.oddtrail.application.port.in.TrainModelUseCase.Existing;
 import dev.oddtrail.application.port.in.TrainModelUseCase.TrainingRequest;
 import dev.oddtrail.application.port.in.UnknownDatasetException;
 import dev.oddtrail.application.port.in.UnknownModelException;
@@ -124,6 +131,75 @@ class UseCasesTest {
                 .isInstanceOf(TooManyRejectedException.class)
                 .hasMessageStartingWith("2 of 3 records (66.7 %) could not be read, more than the 50.0 % allowed");
         assertThat(stored.find(DATA)).isEmpty();
+    }
+
+    @Test
+    void theSameLogIsImportedTwiceOnlyIfThatIsAllowed() {
+        importLog(usual());
+        DatasetId other = new DatasetId("other");
+        assertThatThrownBy(() -> importLog(other, Repeats.REFUSED))
+                .isInstanceOf(AlreadyImportedException.class)
+                .hasMessage("listed.csv was imported already, as listed.csv of the data set \"" + DATA
+                        + "\"; nothing was stored");
+        assertThat(stored.find(other)).isEmpty();
+        assertThatThrownBy(() -> importLog(DATA, Repeats.ALLOWED))
+                .isInstanceOf(AlreadyImportedException.class)
+                .hasMessageContaining("choose another name");
+        importLog(other, Repeats.ALLOWED);
+        importLog(other, Repeats.REPLACED);
+        assertThat(useCases(usual()).importEvents().datasets())
+                .extracting(dataset -> dataset.id())
+                .containsExactlyInAnyOrder(DATA, other);
+    }
+
+    @Test
+    void rejectedRecordsAreKeptAndGoWithTheirDataSet() {
+        ListedLog log = new ListedLog().rejection().event("ada", 0, "A");
+        ImportEventsUseCase imports = useCases(log).importEvents();
+        imports.importEvents(request(0.5), rejection -> {}, Progress.Listener.SILENT);
+        List<Rejection> kept = new ArrayList<>();
+        imports.rejections(DATA, kept::add);
+        assertThat(kept).hasSize(1);
+        imports.remove(DATA);
+        assertThatThrownBy(() -> imports.rejections(DATA, kept::add)).isInstanceOf(UnknownDatasetException.class);
+        assertThatThrownBy(() -> imports.remove(DATA)).isInstanceOf(UnknownDatasetException.class);
+    }
+
+    @Test
+    void aModelIsReplacedOrGrowsOnlyIfThatIsAskedFor() {
+        importLog(usual());
+        TrainedModel base = train(training());
+        assertThatThrownBy(() -> train(training(Existing.REFUSED)))
+                .isInstanceOf(AlreadyTrainedException.class)
+                .hasMessageContaining("choose another name");
+        assertThatThrownBy(() -> train(training(Existing.UPDATED)))
+                .isInstanceOf(AlreadyTrainedException.class)
+                .hasMessageContaining("they would count twice");
+        importLog(new ListedLog().event("zoe", 0, "Z").event("zoe", 5_000, "A"));
+        TrainedModel grown = train(training(Existing.UPDATED));
+        assertThat(grown.model().counts().sessions()).isEqualTo(23);
+        assertThat(grown.model().counts().commands())
+                .isEqualTo(base.model().counts().commands() + 2);
+        assertThat(grown.model().vocabulary().names()).contains("Z");
+        assertThat(grown.provenance().sessions()).isEqualTo(23);
+        assertThat(grown.provenance().sources()).hasSize(2);
+        assertThat(grown.provenance().fingerprints()).hasSize(2);
+        assertThat(grown.distributions().keySet())
+                .isEqualTo(base.distributions().keySet());
+        assertThat(useCases(usual()).trainModel().models()).containsExactly(ModelCard.of(grown));
+    }
+
+    @Test
+    void modelsAreComparedAndRemoved() {
+        importLog(usual());
+        train(training());
+        TrainModelUseCase models = useCases(usual()).trainModel();
+        assertThat(models.difference(MODEL, MODEL, 5).shifts()).isEmpty();
+        assertThatThrownBy(() -> models.difference(MODEL, new ModelId("none"), 5))
+                .isInstanceOf(UnknownModelException.class);
+        models.remove(MODEL);
+        assertThatThrownBy(() -> models.model(MODEL)).isInstanceOf(UnknownModelException.class);
+        assertThatThrownBy(() -> models.remove(MODEL)).isInstanceOf(UnknownModelException.class);
     }
 
     @Test
@@ -334,6 +410,20 @@ class UseCasesTest {
     }
 
     @Test
+    void aLogThatWasMovedLeavesTheExplanation() {
+        importLog(usual());
+        train(training());
+        ExplainedSession explained = useCases(usual().moved())
+                .explainSession()
+                .explain(new ExplainRequest(DATA, MODEL, ScoringOptions.DEFAULT, List.of(rarestId())))
+                .get(0);
+        assertThat(explained.records())
+                .hasSize(2)
+                .allSatisfy(record -> assertThat(record.raw()).isEmpty());
+        assertThat(explained.scored().reason()).isPresent();
+    }
+
+    @Test
     void whatIsNotThereIsNamed() {
         importLog(usual());
         UseCases useCases = useCases(usual());
@@ -538,6 +628,12 @@ class UseCasesTest {
         return useCases(log).importEvents().importEvents(request(0), rejection -> {}, Progress.Listener.SILENT);
     }
 
+    private void importLog(DatasetId dataset, Repeats repeats) {
+        ImportRequest request =
+                new ImportRequest(dataset, LogRequest.of("listed.csv"), SessionLimits.DEFAULT, 0, repeats);
+        useCases(usual()).importEvents().importEvents(request, rejection -> {}, Progress.Listener.SILENT);
+    }
+
     private TrainedModel train(TrainingRequest request) {
         return useCases(new ListedLog()).trainModel().train(request, Progress.Listener.SILENT);
     }
@@ -557,6 +653,21 @@ class UseCasesTest {
                 Optional.empty(),
                 Set.of(),
                 1);
+    }
+
+    private static TrainingRequest training(Existing existing) {
+        TrainingRequest as = training();
+        return new TrainingRequest(
+                as.dataset(),
+                as.name(),
+                as.detail(),
+                as.modelling(),
+                as.scales(),
+                as.from(),
+                as.to(),
+                as.excluded(),
+                as.threads(),
+                existing);
     }
 
     private static ScoringRequest scoring() {

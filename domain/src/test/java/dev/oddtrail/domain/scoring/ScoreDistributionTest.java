@@ -37,6 +37,24 @@ class ScoreDistributionTest {
     }
 
     @Test
+    void mergedDistributionsCountAsOne() {
+        ScoreDistribution.Builder first = new ScoreDistribution.Builder();
+        ScoreDistribution.Builder second = new ScoreDistribution.Builder();
+        ScoreDistribution.Builder both = new ScoreDistribution.Builder();
+        Random random = new Random(7);
+        for (int i = 0; i < 500; i++) {
+            int length = 1 + random.nextInt(3);
+            double bits = random.nextInt(40) / 4.0;
+            (i % 3 == 0 ? first : second).add(length, bits);
+            both.add(length, bits);
+        }
+        first.add(9, 1);
+        both.add(9, 1);
+        assertThat(first.build().merge(second.build())).isEqualTo(both.build());
+        assertThat(first.build().merge(new ScoreDistribution.Builder().build())).isEqualTo(first.build());
+    }
+
+    @Test
     void manyScoresKeepAnExactTailAndACloseBody() {
         Random random = new Random(42);
         int size = 50_000;
