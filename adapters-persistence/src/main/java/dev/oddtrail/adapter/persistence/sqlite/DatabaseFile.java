@@ -25,7 +25,6 @@ import org.sqlite.SQLiteErrorCode;
  * @param access what this user may do with it
  */
 record DatabaseFile(Path named, Path real, Access access, Duration patience) {
-    private static final int PAGE_BYTES = 8 << 10;
     private static final int LARGEST_LOG_AT_REST = 16 << 20;
     private static final String CACHE_OF_WRITER = "-16384";
 
@@ -154,7 +153,6 @@ record DatabaseFile(Path named, Path real, Access access, Duration patience) {
     /** What every writer must use, also one that makes the tables. */
     SQLiteDataSource sourceToWrite() {
         SQLiteConfig config = config(false);
-        config.setPageSize(PAGE_BYTES);
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
         config.setJournalSizeLimit(LARGEST_LOG_AT_REST);

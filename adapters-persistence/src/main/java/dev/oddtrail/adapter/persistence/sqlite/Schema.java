@@ -56,7 +56,6 @@ final class Schema {
     static void migrate(DataSource database, String version) {
         Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(database)
-                .loggers("slf4j")
                 .locations(MIGRATIONS)
                 .target(version)
                 .load()

@@ -21,12 +21,14 @@ import org.sqlite.SQLiteErrorCode;
  */
 final class SqliteDatabase implements AutoCloseable {
     private final DatabaseFile file;
+    private final long stagedBytes;
     private final ReaderPool readers;
     private final Writer writer;
     private final Ownership ownership;
 
-    private SqliteDatabase(DatabaseFile file, Ownership ownership) {
+    private SqliteDatabase(DatabaseFile file, Ownership ownership, long stagedBytes) {
         this.file = file;
+        this.stagedBytes = stagedBytes;
         this.readers = new ReaderPool(file);
         this.writer = new Writer(file);
         this.ownership = ownership;
@@ -42,7 +44,7 @@ final class SqliteDatabase implements AutoCloseable {
         NativeLibrary.load();
         DatabaseFile located = DatabaseFile.locate(settings);
         try {
-            return open(located, settings.programVersion());
+            return open(located, settings);
         } catch (SQLException e) {
             throw located.failure("open", e);
         } catch (DataAccessException e) {
@@ -50,7 +52,7 @@ final class SqliteDatabase implements AutoCloseable {
         }
     }
 
-    private static SqliteDatabase open(DatabaseFile located, String programVersion) throws SQLException {
+    private static SqliteDatabase open(DatabaseFile located, SqliteSettings settings) throws SQLException {
         int version;
         DatabaseFile file = located;
         try {
@@ -63,11 +65,11 @@ final class SqliteDatabase implements AutoCloseable {
             file = file.with(DatabaseFile.Access.READ_UNCHANGING);
             version = look(file);
         }
-        Ownership ownership = new Ownership(file, new OwnerFile(file.real(), programVersion));
+        Ownership ownership = new Ownership(file, new OwnerFile(file.real(), settings.programVersion()));
         if (version < Schema.NEWEST) {
             migrate(file, ownership);
         }
-        SqliteDatabase database = new SqliteDatabase(file, ownership);
+        SqliteDatabase database = new SqliteDatabase(file, ownership, settings.stagedBytes());
         try {
             database.sweepIfNobodyWrites();
         } catch (RuntimeException e) {
@@ -209,6 +211,11 @@ final class SqliteDatabase implements AutoCloseable {
 
     /** Work during which no other program writes to the file. */
     final class Unit implements AutoCloseable {
+        /** About how many bytes are staged in one transaction. */
+        long stagedBytes() {
+            return stagedBytes;
+        }
+
         /** As {@link SqliteDatabase#write}. */
         <T> T write(Function<DSLContext, T> changes) {
             return transaction(changes);

@@ -16,15 +16,12 @@ import dev.oddtrail.application.port.out.SuppressionRepository;
 import dev.oddtrail.application.port.out.TriageRepository;
 import dev.oddtrail.application.port.out.ViewRepository;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /**
  * Binds all repositories to a SQLite database; events and sessions on their way into it lie on the heap, and those that
  * do not fit it in temporary files. The caller closes the module when nothing that it bound is in use any more.
  */
 public final class SqlitePersistenceModule extends AbstractModule implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final SqliteDatabase database;
     private final InMemoryPersistenceModule waiting;
     private final Injector waitingStores;
@@ -49,7 +46,7 @@ public final class SqlitePersistenceModule extends AbstractModule implements Aut
      */
     public static SqlitePersistenceModule open(
             Path file, long memoryBytes, Path scratchDirectory, String programVersion) {
-        return open(new SqliteSettings(file, true, PATIENCE, programVersion), memoryBytes, scratchDirectory);
+        return open(SqliteSettings.of(file, programVersion), memoryBytes, scratchDirectory);
     }
 
     /** As the other, for a program that does not tell its version. */
@@ -60,6 +57,10 @@ public final class SqlitePersistenceModule extends AbstractModule implements Aut
     static SqlitePersistenceModule open(SqliteSettings settings, long memoryBytes, Path scratchDirectory) {
         InMemoryPersistenceModule waiting = new InMemoryPersistenceModule(memoryBytes, scratchDirectory);
         return new SqlitePersistenceModule(SqliteDatabase.open(settings), waiting, memoryBytes);
+    }
+
+    SqliteDatabase database() {
+        return database;
     }
 
     @Provides

@@ -5,13 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 
-/**
- * Rows that are staged some at a time: enough of them that writing to the disk for good is not what takes long, and few
- * enough that others who write need not wait. Not safe for use by multiple threads.
- */
+/** Rows that are staged some at a time. Not safe for use by multiple threads. */
 final class StagedRows {
-    private static final long BYTES = 4 << 20;
-
     private final SqliteDatabase.Unit unit;
     private final List<Consumer<DSLContext>> waiting = new ArrayList<>();
     private long bytes;
@@ -26,7 +21,7 @@ final class StagedRows {
     void add(long size, Consumer<DSLContext> row) {
         waiting.add(row);
         bytes += size;
-        if (bytes >= BYTES) {
+        if (bytes >= unit.stagedBytes()) {
             flush();
         }
     }

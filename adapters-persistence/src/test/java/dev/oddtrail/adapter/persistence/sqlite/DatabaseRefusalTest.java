@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +32,7 @@ class DatabaseRefusalTest {
     @Test
     void fileThatIsMissingIsNotMadeUnasked() {
         SqliteSettings settings =
-                new SqliteSettings(directory.resolve("case.db"), false, Duration.ofMillis(50), "1.2.3");
+                SqliteDatabaseTest.settings(directory.resolve("case.db")).withoutCreating();
         assertThatThrownBy(() -> SqliteDatabase.open(settings))
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("there is no such file");

@@ -11,7 +11,6 @@ import dev.oddtrail.application.port.out.SuppressionRepository;
 import dev.oddtrail.application.port.out.TriageRepository;
 import dev.oddtrail.application.port.out.ViewRepository;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -21,11 +20,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class OpenStores implements AfterEachCallback {
     private static final long MEMORY = 64 << 20;
 
+    /** Few, so that even little data takes several transactions. */
+    private static final long STAGED_BYTES = 10_000;
+
     private final List<SqlitePersistenceModule> open = new ArrayList<>();
 
     Injector open(Path directory) {
-        return open(new SqliteSettings(
-                directory.resolve("case " + open.size() + ".db"), true, Duration.ofSeconds(10), "1.2.3"));
+        return open(SqliteSettings.of(directory.resolve("case " + open.size() + ".db"), "1.2.3")
+                .withStagedBytes(STAGED_BYTES));
     }
 
     Injector open(SqliteSettings settings) {

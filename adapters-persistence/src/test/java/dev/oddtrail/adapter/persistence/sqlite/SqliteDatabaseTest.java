@@ -230,7 +230,7 @@ class SqliteDatabaseTest {
     }
 
     static SqliteSettings settings(Path file) {
-        return new SqliteSettings(file, true, Duration.ofMillis(50), "1.2.3");
+        return SqliteSettings.of(file, "1.2.3").withPatience(Duration.ofMillis(50));
     }
 
     private SqliteDatabase open(String name) {
