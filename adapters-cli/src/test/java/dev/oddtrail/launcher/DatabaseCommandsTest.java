@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseCommandsTest {
@@ -112,7 +111,7 @@ class DatabaseCommandsTest {
         scored();
 
         Program.Run top = program().run("top", "-n", "3");
-        assertThat(ok(top)).contains("bits").hasLineCount(3 * 3 + 1);
+        assertThat(ok(top)).contains("bits", "⟨START⟩ → New-InboxRule → Set-Mailbox → Remove-InboxRule");
         assertThat(top.err()).contains("run 1 of may: 26 of 26 sessions", "more with --start 4");
         List<String> all = column(ok(program().run("export", "csv")), 0);
         assertThat(all).hasSize(26);
@@ -241,7 +240,7 @@ class DatabaseCommandsTest {
     void theDatabaseIsLookedAfter() {
         scored();
 
-        assertThat(ok(program().run("db", "info"))).contains("oddtrail.db", "SQLite");
+        assertThat(ok(program().run("db", "info"))).contains("oddtrail.db", "sqlite: 3.", "sessions: ");
         assertThat(program().run("db", "check").err()).contains("undamaged");
         ok(program().run("db", "backup", "copy.db"));
         assertThat(ok(program().run("runs", "--db", "copy.db", "--format", "csv")))
@@ -263,36 +262,6 @@ class DatabaseCommandsTest {
             assertThat(run.err()).contains("oddtrail.db").doesNotContain("Exception");
         }
         assertThat(directory.resolve("oddtrail.db")).hasContent("a note, no database");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    top --run 9                            | there is no run 9
-                    top --run 0                            | runs are numbered from 1, got 0
-                    top --start 0                          | a page begins at rank 1 or later, got 0
-                    train --gap 5m                         | --gap is about logs, and the command is given none
-                    train LOG --data may -o x.json         | --data is about sessions in a database
-                    train LOG                              | Missing required option: '--output=FILE'
-                    train --data nowhere                   | no data set is stored under the name "nowhere"
-                    score --model nowhere                  | no model is stored under the name "nowhere"
-                    score --format csv                     | --format is about logs, and the command is given none
-                    explain 0123456789abcdef               | there is no session 0123456789abcdef
-                    triage set 0123456789abcdef benign     | there is no session 0123456789abcdef
-                    triage set x benign                    | a session id has 16 hexadecimal digits, got "x"
-                    triage history 0123456789abcdef extra  | unknown argument "extra"
-                    runs rm 9                              | there is no run 9
-                    data rm nowhere                        | no data set is stored under the name "nowhere"
-                    models rm nowhere                      | no model is stored under the name "nowhere"
-                    suppress rm 9                          | there is no suppression 9
-                    export csv --only-window               | --only-window is for timesketch
-                    """)
-    void mistakesAreNamed(String line, String message) {
-        scored();
-
-        Program.Run run = program().run(line.replace("LOG", AUDIT).split(" "));
-
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains(message);
     }
 
     private void scored() {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
 final class TriageSetAction extends StoredAction {
     @Parameters(
             index = "0",
+            arity = "1",
             split = ",",
             paramLabel = "SESSION",
             converter = ExplainAction.Id.class,
