@@ -81,7 +81,10 @@ public final class StoreAction implements Callable<Integer> {
         }
         SampleSessions sample = new SampleSessions(sessions);
         PrintWriter out = spec.commandLine().getOut();
-        out.printf(Locale.ROOT, "%n### A run of %,d sessions%n%n| what | ms, median (max) |%n|---|---:|%n", sessions);
+        out.printf(
+                Locale.ROOT,
+                "%n### A run of %,d sessions%n%n| what | ms, median (min to max) |%n|---|---:|%n",
+                sessions);
         RunId run;
         try (SqlitePersistenceModule store = SqlitePersistenceModule.open(file, MEMORY, directory)) {
             run = fill(Guice.createInjector(store), sample, out);
@@ -169,7 +172,8 @@ public final class StoreAction implements Callable<Integer> {
             millis[round] = (System.nanoTime() - began) / 1e6;
         }
         Arrays.sort(millis);
-        out.printf(Locale.ROOT, "| %s | %.1f (%.1f) |%n", what, millis[rounds / 2], millis[rounds - 1]);
+        out.printf(
+                Locale.ROOT, "| %s | %.1f (%.1f to %.1f) |%n", what, millis[rounds / 2], millis[0], millis[rounds - 1]);
         out.flush();
     }
 
