@@ -12,6 +12,9 @@ import java.nio.charset.StandardCharsets;
 
 /** What a model file holds, without the file, for stores that keep it elsewhere. */
 public final class ModelContent {
+    /** The version of model files that is written; to be kept beside what is. */
+    public static final int FORMAT = ModelFormat.VERSION;
+
     private ModelContent() {}
 
     /**

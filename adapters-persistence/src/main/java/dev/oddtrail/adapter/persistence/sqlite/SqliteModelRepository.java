@@ -56,6 +56,7 @@ final class SqliteModelRepository implements ModelRepository {
                     .set(MODEL.IS_NAMED, true)
                     .set(MODEL.DETAIL, card.detail().name())
                     .set(MODEL.COMMANDS, (long) card.commands())
+                    .set(MODEL.FORMAT, (long) ModelContent.FORMAT)
                     .set(MODEL.PROVENANCE, provenance)
                     .set(MODEL.CONTENT, content)
                     .execute();

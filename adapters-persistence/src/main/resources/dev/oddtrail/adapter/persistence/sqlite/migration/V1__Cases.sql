@@ -62,8 +62,9 @@ CREATE TABLE model (
     is_named   INTEGER NOT NULL CHECK (is_named IN (0, 1)),
     detail     TEXT    NOT NULL,
     commands   INTEGER NOT NULL,
-    provenance TEXT    NOT NULL, -- as in a model file
-    content    BLOB    NOT NULL  -- a model file's content, deflated
+    format     INTEGER NOT NULL, -- the version of model files that the next two are written as in
+    provenance TEXT    NOT NULL,
+    content    BLOB    NOT NULL  -- deflated
 ) STRICT;
 
 CREATE UNIQUE INDEX model_of_name ON model (name) WHERE is_named = 1;
