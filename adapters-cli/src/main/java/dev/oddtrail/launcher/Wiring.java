@@ -53,8 +53,8 @@ final class Wiring implements Cli.Application {
         Cli.UseCases known = workspaces.get(path);
         if (known == null) {
             Settings chosen = settings.get();
-            SqlitePersistenceModule stores =
-                    SqlitePersistenceModule.open(database, chosen.memoryBytes(), chosen.scratchDirectory());
+            SqlitePersistenceModule stores = SqlitePersistenceModule.open(
+                    database, chosen.memoryBytes(), chosen.scratchDirectory(), Cli.version());
             open.push(stores::close);
             known = useCases(stores);
             workspaces.put(path, known);

@@ -55,6 +55,7 @@ public final class StoreAction implements Callable<Integer> {
     private static final DatasetId DATASET = new DatasetId("made up");
     private static final ModelId MODEL = new ModelId("made up");
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final String VERSION = "benchmark";
     private static final long MEMORY = 1L << 30;
 
     @Spec
@@ -86,11 +87,11 @@ public final class StoreAction implements Callable<Integer> {
                 "%n### A run of %,d sessions%n%n| what | ms, median (min to max) |%n|---|---:|%n",
                 sessions);
         RunId run;
-        try (SqlitePersistenceModule store = SqlitePersistenceModule.open(file, MEMORY, directory)) {
+        try (SqlitePersistenceModule store = SqlitePersistenceModule.open(file, MEMORY, directory, VERSION)) {
             run = fill(Guice.createInjector(store), sample, out);
         }
         out.printf(Locale.ROOT, "| size of the database: %.1f MB | |%n", Files.size(file) / 1e6);
-        try (SqlitePersistenceModule store = SqlitePersistenceModule.open(file, MEMORY, directory)) {
+        try (SqlitePersistenceModule store = SqlitePersistenceModule.open(file, MEMORY, directory, VERSION)) {
             ask(Guice.createInjector(store).getInstance(ScoreRepository.class), run, sample, out);
         }
         out.flush();
@@ -111,7 +112,7 @@ public final class StoreAction implements Callable<Integer> {
         ScoreDistribution scale = model.distributions().get(ScoringOptions.DEFAULT);
         began = System.nanoTime();
         ScoringRun run = scores.save(
-                new ScoringRun.Setup(DATASET, MODEL, ScoringOptions.DEFAULT, true, NOW, "benchmark"),
+                new ScoringRun.Setup(DATASET, MODEL, ScoringOptions.DEFAULT, true, NOW, VERSION),
                 sink -> sample.forEach(session -> {
                     SessionScore score = scorer.score(session);
                     double bits =
@@ -199,7 +200,7 @@ public final class StoreAction implements Callable<Integer> {
                 counter.counts().commands(),
                 Optional.empty(),
                 List.of(1L),
-                "benchmark",
+                VERSION,
                 NOW);
         return new TrainedModel(MODEL, provenance, model, Map.of(ScoringOptions.DEFAULT, scale.build()));
     }

@@ -49,11 +49,6 @@ public final class SqlitePersistenceModule extends AbstractModule implements Aut
         return open(SqliteSettings.of(file, programVersion), memoryBytes, scratchDirectory);
     }
 
-    /** As the other, for a program that does not tell its version. */
-    public static SqlitePersistenceModule open(Path file, long memoryBytes, Path scratchDirectory) {
-        return open(file, memoryBytes, scratchDirectory, "of-unknown-version");
-    }
-
     static SqlitePersistenceModule open(SqliteSettings settings, long memoryBytes, Path scratchDirectory) {
         InMemoryPersistenceModule waiting = new InMemoryPersistenceModule(memoryBytes, scratchDirectory);
         return new SqlitePersistenceModule(SqliteDatabase.open(settings), waiting, memoryBytes);

@@ -15,6 +15,11 @@ import dev.oddtrail.application.score.ScoringRun;
 import dev.oddtrail.application.triage.Decision;
 import dev.oddtrail.domain.session.Session;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -29,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CrashTest {
     private static final int ROUNDS = Integer.getInteger("oddtrail.crash.rounds", 10);
+    private static final int MANY = 100;
     private static final DatasetId IMPORTED = new DatasetId("imported");
     private static final long LONGEST_MILLIS = 300;
 
@@ -39,6 +45,7 @@ class CrashTest {
     Path directory;
 
     private final Random random = new Random(20_240_501);
+    private long rests;
     private long generation;
     private long trained;
     private long decided;
@@ -52,9 +59,13 @@ class CrashTest {
         for (int round = 0; round < ROUNDS; round++) {
             String work = works.get(round % works.size());
             crash(file, work);
+            rests += leavesRest(file) ? 1 : 0;
             inspect(file);
         }
         assertThat(generation + scored + decided + trained).isPositive();
+        if (ROUNDS >= MANY) {
+            assertThat(rests).as("how often something half done was left").isPositive();
+        }
     }
 
     private void prepare(Path file) {
@@ -82,6 +93,17 @@ class CrashTest {
                     default -> decided = last;
                 }
             }
+        }
+    }
+
+    /** Whether something is staged, which the next opening sweeps. */
+    private static boolean leavesRest(Path file) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT 1 FROM dataset WHERE is_complete = 0)"
+                        + " OR EXISTS (SELECT 1 FROM run WHERE is_complete = 0)")) {
+            row.next();
+            return row.getBoolean(1);
         }
     }
 
