@@ -65,7 +65,7 @@ final class Commands {
         prepare(root.getCommandSpec());
         root.registerConverter(Integer.class, Commands::wholeNumber)
                 .registerConverter(int.class, Commands::wholeNumber);
-        return root.setDefaultValueProvider(context.configuration())
+        return root.setDefaultValueProvider(new ConfiguredDefaults(context.configuration()))
                 .setColorScheme(Help.defaultColorScheme(look.ansi()))
                 .setUsageHelpWidth(Math.min(WIDEST_HELP, Math.max(NARROWEST_HELP, look.width())))
                 .setUsageHelpAutoWidth(false)

@@ -21,7 +21,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -29,7 +28,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * Defaults of options that the user has set: in the environment, in the current directory, or for all directories; the
  * first that has one counts. Files are read when the first default is asked for.
  */
-final class Configuration implements IDefaultValueProvider {
+final class Configuration {
     static final String FILE = "oddtrail.properties";
 
     private static final SortedMap<String, String> DEFAULTS = new TreeMap<>(Map.ofEntries(
@@ -79,12 +78,11 @@ final class Configuration implements IDefaultValueProvider {
     }
 
     /** The user's default; none as long as the files cannot be read, of which {@link #requireReadable} tells. */
-    @Override
-    public @Nullable String defaultValue(ArgSpec option) {
+    Optional<String> defaultOf(ArgSpec option) {
         try {
-            return key(option).flatMap(this::setting).map(Setting::value).orElse(null);
+            return key(option).flatMap(this::setting).map(Setting::value);
         } catch (SettingsException e) {
-            return null;
+            return Optional.empty();
         }
     }
 
