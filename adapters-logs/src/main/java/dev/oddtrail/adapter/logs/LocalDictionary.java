@@ -65,6 +65,11 @@ final class LocalDictionary {
         return signature[0] >>> FORM_BITS;
     }
 
+    /** Grows by one whenever the ids begin again. */
+    int generation() {
+        return generation;
+    }
+
     int principal(Scratch identifiers, int from) {
         return principals.idOf(identifiers.bytes(), from, identifiers.length(), 0);
     }
