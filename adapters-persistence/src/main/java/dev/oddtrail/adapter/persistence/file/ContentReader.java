@@ -35,6 +35,9 @@ import java.util.TreeSet;
  * stands twice or out of order; who reads must write the model again and compare the hashes.
  */
 final class ContentReader {
+    /** Of one fingerprint, in hexadecimal. */
+    private static final int DIGITS = 16;
+
     private final ExpectedTokens in;
 
     ContentReader(ExpectedTokens in) {
@@ -88,11 +91,7 @@ final class ContentReader {
         in.key("provenance").beginObject();
         String codeVersion = in.key("codeVersion").text();
         Instant trainedAt = in.key("trainedAt").word("an instant", Instant::parse);
-        in.key("fingerprints").beginArray();
-        List<Long> fingerprints = new ArrayList<>();
-        while (in.more()) {
-            fingerprints.add(in.word("a fingerprint", HexFormat::fromHexDigitsToLong));
-        }
+        List<Long> fingerprints = in.key("fingerprint").word("a fingerprint", ContentReader::fingerprints);
         in.key("sources").beginArray();
         List<Provenance.TrainedOn> sources = new ArrayList<>();
         while (in.more()) {
@@ -125,6 +124,17 @@ final class ContentReader {
         in.endObject();
         return new Provenance(
                 sources, identifierNames, limits, sessions, commands, span, fingerprints, codeVersion, trainedAt);
+    }
+
+    private static List<Long> fingerprints(String digits) {
+        if (digits.length() % DIGITS != 0) {
+            throw new IllegalArgumentException("not a multiple of " + DIGITS + " digits");
+        }
+        List<Long> fingerprints = new ArrayList<>();
+        for (int from = 0; from < digits.length(); from += DIGITS) {
+            fingerprints.add(HexFormat.fromHexDigitsToLong(digits, from, from + DIGITS));
+        }
+        return fingerprints;
     }
 
     private ValueRetention retention() throws IOException {

@@ -80,11 +80,11 @@ final class ContentWriter {
         json.writeObjectFieldStart("provenance");
         text("codeVersion", provenance.codeVersion());
         text("trainedAt", provenance.trainedAt().toString());
-        json.writeArrayFieldStart("fingerprints");
+        StringBuilder fingerprints = new StringBuilder();
         for (long fingerprint : provenance.fingerprints()) {
-            json.writeString(HexFormat.of().toHexDigits(fingerprint));
+            fingerprints.append(HexFormat.of().toHexDigits(fingerprint));
         }
-        json.writeEndArray();
+        text("fingerprint", fingerprints.toString());
         json.writeArrayFieldStart("sources");
         for (Provenance.TrainedOn source : provenance.sources()) {
             json.writeStartObject();

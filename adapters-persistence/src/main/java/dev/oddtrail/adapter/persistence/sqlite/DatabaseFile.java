@@ -15,7 +15,6 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.Pragma;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteDataSource;
-import org.sqlite.SQLiteErrorCode;
 
 /**
  * The file of a database, and the ways to connect to it.
@@ -178,9 +177,5 @@ record DatabaseFile(Path named, Path real, Access access, Duration patience) {
 
     StorageException failure(String deed, SQLException cause) {
         return SqliteErrors.translate(named, deed, cause);
-    }
-
-    static boolean is(SQLException failure, SQLiteErrorCode code) {
-        return (failure.getErrorCode() & 0xFF) == code.code;
     }
 }

@@ -59,7 +59,9 @@ final class SqliteDatabase implements AutoCloseable {
             version = look(file);
         } catch (SQLException e) {
             // Nothing can be made beside the file, so that SQLite must be told that nobody writes to it.
-            if (file.writable() || file.hasUnmergedChanges() || !DatabaseFile.is(e, SQLiteErrorCode.SQLITE_CANTOPEN)) {
+            boolean cannotMakeFiles = SqliteErrors.is(e, SQLiteErrorCode.SQLITE_CANTOPEN)
+                    || SqliteErrors.is(e, SQLiteErrorCode.SQLITE_READONLY);
+            if (file.writable() || file.hasUnmergedChanges() || !cannotMakeFiles) {
                 throw e;
             }
             file = file.with(DatabaseFile.Access.READ_UNCHANGING);
@@ -108,9 +110,20 @@ final class SqliteDatabase implements AutoCloseable {
         }
     }
 
+    /** A file that is damaged is not swept, and can be opened all the same, so that it can be checked. */
     private void sweepIfNobodyWrites() {
-        if (file.writable() && read(Staging::anything) && ownership.takeIfFree(this::sweep)) {
-            ownership.giveBack();
+        if (!file.writable()) {
+            return;
+        }
+        try {
+            if (read(Staging::anything) && ownership.takeIfFree(this::sweep)) {
+                ownership.giveBack();
+            }
+        } catch (StorageException e) {
+            if (!(e.getCause() instanceof SQLException cause)
+                    || !SqliteErrors.is(cause, SQLiteErrorCode.SQLITE_CORRUPT)) {
+                throw e;
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import dev.oddtrail.application.port.out.StorageException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jooq.exception.DataAccessException;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** What SQLite's errors mean to the user of a file, and what can be done about them. */
@@ -45,9 +46,18 @@ final class SqliteErrors {
                 finding);
     }
 
-    private static String meaning(SQLException failure) {
+    /** Whether a failure is of this kind, whatever the details. */
+    static boolean is(SQLException failure, SQLiteErrorCode kind) {
+        return kindOf(failure) == kind.code;
+    }
+
+    private static int kindOf(SQLException failure) {
         int code = failure instanceof SQLiteException sqlite ? sqlite.getResultCode().code : failure.getErrorCode();
-        return switch (code & PRIMARY_CODE) {
+        return code & PRIMARY_CODE;
+    }
+
+    private static String meaning(SQLException failure) {
+        return switch (kindOf(failure)) {
             case BUSY, LOCKED -> "another program, which is no oddtrail, has locked it; try again when that has ended";
             case OUT_OF_MEMORY -> "there is not enough memory; give the program more, or close others";
             case READ_ONLY -> "it may only be read; permit writing to it and to its directory, or name another file";

@@ -155,7 +155,7 @@ class JsonModelArchiveTest implements ModelArchiveContract {
             "bounds":"inclusive"   | "bounds":"INCLUSIVE"
             "startAndEnd":true     | "startAndEnd":1
             "maxGap":"PT2M"        | "maxGap":"two minutes"
-            "fingerprints":["       | "fingerprints":["x
+            "fingerprint":"        | "fingerprint":"x
             """)
     void aFileThatWasAlteredIsRefused(String was, String is) throws IOException {
         String altered = versionOne().replace(was, is);

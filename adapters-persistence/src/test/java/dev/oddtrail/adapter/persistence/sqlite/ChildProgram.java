@@ -23,13 +23,25 @@ final class ChildProgram implements AutoCloseable {
      * @param before what stands before the command, such as {@code setpriv} and its options
      */
     static ChildProgram start(List<String> before, Path database, String work, long first) throws IOException {
+        return start(before, Path.of(System.getProperty("java.io.tmpdir")), database, work, first);
+    }
+
+    /**
+     * @param temporary directory for temporary files
+     */
+    static ChildProgram startWithTemporary(Path temporary, Path database, String work) throws IOException {
+        return start(List.of(), temporary, database, work, 0);
+    }
+
+    private static ChildProgram start(List<String> before, Path temporary, Path database, String work, long first)
+            throws IOException {
         List<String> command = new ArrayList<>(before);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
-                "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
+                "-Djava.io.tmpdir=" + temporary,
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 StoreWorker.class.getName(),

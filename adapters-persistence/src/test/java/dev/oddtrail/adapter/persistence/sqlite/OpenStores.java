@@ -47,7 +47,12 @@ final class OpenStores implements AfterEachCallback {
                 injector.getInstance(ViewRepository.class));
     }
 
-    /** Closes what is open, as when the program ends. */
+    /** What was opened last. */
+    SqlitePersistenceModule last() {
+        return open.get(open.size() - 1);
+    }
+
+    /** Closes what is open, as when the program ends; what was damaged on purpose is not checked again then. */
     void close() {
         open.forEach(SqlitePersistenceModule::close);
         open.clear();

@@ -53,6 +53,7 @@ final class StoreWorker {
     private void work(String kind, long first) throws IOException {
         switch (kind) {
             case "import" -> importAgainAndAgain(first);
+            case "grow" -> importMoreAndMore(first);
             case "train" -> trainAgainAndAgain(first);
             case "score" -> scoreAgainAndAgain();
             case "decide" -> decideAgainAndAgain(first);
@@ -67,6 +68,14 @@ final class StoreWorker {
             long of = generation;
             int sessions = Samples.SESSIONS + (int) (generation % 100);
             stores.sessions().save(new DatasetId("imported"), sink -> Samples.push(sessions, of, sink));
+            out.println(generation);
+        }
+    }
+
+    private void importMoreAndMore(long first) {
+        for (long generation = first; ; generation++) {
+            long of = generation;
+            stores.sessions().save(new DatasetId("imported " + of), sink -> Samples.push(5_000, of, sink));
             out.println(generation);
         }
     }
