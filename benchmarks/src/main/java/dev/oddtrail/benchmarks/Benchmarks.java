@@ -5,6 +5,7 @@ import dev.oddtrail.benchmarks.picture.PictureAction;
 import dev.oddtrail.benchmarks.process.DuckDbAction;
 import dev.oddtrail.benchmarks.process.ParseAction;
 import dev.oddtrail.benchmarks.process.TableAction;
+import dev.oddtrail.benchmarks.store.StoreAction;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
             ParseAction.class,
             DuckDbAction.class,
             TableAction.class,
+            StoreAction.class,
             PictureAction.class
         })
 final class Benchmarks {

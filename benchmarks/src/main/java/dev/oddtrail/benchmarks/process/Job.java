@@ -41,6 +41,21 @@ record Job(String name, List<String> command, Map<String, String> environment, O
         return new Job(name, command, environment, Optional.empty());
     }
 
+    /** Imports a log into a new database. */
+    static Job store(Path launcher, String name, Path log, Path database, int threads) {
+        Job job = oddtrail(
+                launcher,
+                name,
+                Map.of(),
+                "import",
+                log.toString(),
+                "--threads",
+                Integer.toString(threads),
+                "--db",
+                database.toString());
+        return new Job(name, job.command, job.environment, Optional.of(database));
+    }
+
     /** Scores a log, every session of which goes to a CSV file. */
     static Job score(
             Path launcher,

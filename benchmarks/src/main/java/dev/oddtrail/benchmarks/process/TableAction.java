@@ -108,6 +108,10 @@ public final class TableAction implements Callable<Integer> {
                     jobs.add(Job.score(oddtrail, name, Map.of(), log, result, detail, threads));
                 }
             }
+            for (int threads = 1; threads <= 2; threads++) {
+                String name = "oddtrail import, values, " + threads + (threads == 1 ? " thread" : " threads");
+                jobs.add(Job.store(oddtrail, name, log, directory.resolve("case.db"), threads));
+            }
         }
         return jobs;
     }

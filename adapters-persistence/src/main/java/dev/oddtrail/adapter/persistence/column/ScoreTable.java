@@ -23,6 +23,9 @@ public final class ScoreTable {
     private final double[] bits;
     private final int[] patterns;
     private final byte[] bands;
+    // What the index knows too, again in the order in which questions pass over it.
+    private final long[] begins;
+    private final int[] owners;
     private final PatternList patternList;
 
     /** Made when first asked for; another thread may make an equal one. */
@@ -39,6 +42,12 @@ public final class ScoreTable {
         this.patterns = patterns;
         this.bands = bands;
         this.patternList = patternList;
+        this.begins = new long[sessions.length];
+        this.owners = new int[sessions.length];
+        for (int place = 0; place < sessions.length; place++) {
+            begins[place] = index.beginNanos(sessions[place]);
+            owners[place] = index.owner(sessions[place]);
+        }
     }
 
     SessionIndex index() {
@@ -77,11 +86,11 @@ public final class ScoreTable {
     }
 
     long beginNanos(int place) {
-        return index.beginNanos(sessions[place]);
+        return begins[place];
     }
 
     int owner(int place) {
-        return index.owner(sessions[place]);
+        return owners[place];
     }
 
     /** The place of the session of this number. */
@@ -99,7 +108,7 @@ public final class ScoreTable {
 
     /** How much of the heap this takes, in bytes, not counting the index and the patterns. */
     public long heapBytes() {
-        return (4L + 8 + 4 + 1 + 4) * sessions.length;
+        return (4L + 8 + 4 + 1 + 8 + 4 + 4) * sessions.length;
     }
 
     /** The patterns of a run's rarest windows, and the names in them, by numbers. Immutable. */
