@@ -16,22 +16,51 @@ import java.util.Optional;
 final class Assets {
     static final String PREFIX = "/assets/";
 
+    private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
     private static final String STYLE = "text/css; charset=utf-8";
     private static final String PAGE = "text/html; charset=utf-8";
 
-    private static final Map<String, String> FILES = Map.of("style.css", STYLE, "icon.svg", "image/svg+xml");
+    /** Made by others, and packed as they are. */
+    private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
+
+    private static final List<String> SCRIPTS = List.of(
+            "api.js",
+            "decide.js",
+            "details.js",
+            "dom.js",
+            "facets.js",
+            "format.js",
+            "frame.js",
+            "home.js",
+            "markdown.js",
+            "overview.js",
+            "panel.js",
+            "plot.js",
+            "session.js",
+            "state.js",
+            "table.js",
+            "theme.js",
+            "timeline.js");
     private static final Map<Integer, String> PROBLEMS = Map.of(401, "sign-in.html", 404, "not-found.html");
 
     private Assets() {}
 
-    /** One route for each file. */
+    /** The pages, and one route for each file that they are made of. */
     static List<Route> routes() {
         List<Route> routes = new ArrayList<>();
-        FILES.forEach((name, type) -> {
-            Asset asset = Asset.load(name, type);
-            routes.add(Route.get(PREFIX + name, asset::answer));
-        });
+        routes.add(file("/", "home.html", PAGE));
+        routes.add(file("/runs/{run}/timeline", "timeline.html", PAGE));
+        routes.add(file("/runs/{run}/sessions/{session}", "session.html", PAGE));
+        routes.add(file(PREFIX + "style.css", "style.css", STYLE));
+        routes.add(file(PREFIX + "icon.svg", "icon.svg", "image/svg+xml"));
+        routes.add(file(PREFIX + "uplot.js", UPLOT + "uPlot.esm.js", JAVASCRIPT));
+        routes.add(file(PREFIX + "uplot.css", UPLOT + "uPlot.min.css", STYLE));
+        SCRIPTS.forEach(name -> routes.add(file(PREFIX + name, name, JAVASCRIPT)));
         return routes;
+    }
+
+    private static Route file(String path, String name, String type) {
+        return Route.get(path, Asset.load(name, type)::answer);
     }
 
     static boolean hasPageFor(int status) {
