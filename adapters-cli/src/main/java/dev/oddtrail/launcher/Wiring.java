@@ -9,6 +9,7 @@ import dev.oddtrail.adapter.logs.AuditLogsModule;
 import dev.oddtrail.adapter.persistence.file.ModelFileModule;
 import dev.oddtrail.adapter.persistence.memory.InMemoryPersistenceModule;
 import dev.oddtrail.adapter.persistence.sqlite.SqlitePersistenceModule;
+import dev.oddtrail.adapter.web.WebServer;
 import dev.oddtrail.application.service.UseCases;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -60,6 +61,32 @@ final class Wiring implements Cli.Application {
             workspaces.put(path, known);
         }
         return known;
+    }
+
+    @Override
+    public Cli.Dashboard serve(Cli.UseCases driven, Cli.ServeRequest request) {
+        WebServer server = WebServer.start(
+                new WebServer.UseCases(
+                        driven.importEvents(), driven.trainModel(), driven.scoringRuns(), driven.triage()),
+                new WebServer.Options(
+                        request.host(),
+                        request.port(),
+                        request.token(),
+                        request.analyst(),
+                        request.readOnly(),
+                        request.allowedHosts()),
+                clock);
+        return new Cli.Dashboard() {
+            @Override
+            public String url() {
+                return server.url();
+            }
+
+            @Override
+            public void close() {
+                server.close();
+            }
+        };
     }
 
     private Cli.UseCases useCases(Module stores) {

@@ -51,5 +51,16 @@ final class Program {
         return new Run(exitCode, "", err.toString(StandardCharsets.UTF_8));
     }
 
+    /** A run whose messages go here as they are made; answers its exit code. */
+    int runSaying(OutputStream err, String... arguments) {
+        return Main.run(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new Cli.Streams(OutputStream.nullOutputStream(), err, false),
+                environment,
+                directory,
+                () -> Instant.parse("2024-06-01T12:00:00Z"),
+                arguments);
+    }
+
     record Run(int exitCode, String out, String err) {}
 }

@@ -20,6 +20,8 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
@@ -52,7 +54,8 @@ public final class Cli {
                 directory,
                 new Configuration(environment, directory),
                 clock,
-                new UnfinishedFiles());
+                new UnfinishedFiles(),
+                new Serving());
     }
 
     /** Carries out the command that the arguments name and returns the exit code. */
@@ -183,7 +186,7 @@ public final class Cli {
 
     private void endEarly() {
         context.unfinished().delete();
-        say("interrupted; no output file was changed");
+        say(context.serving().end() ? "the dashboard is stopped" : "interrupted; no output file was changed");
     }
 
     private static void forget(Thread hook) {
@@ -216,12 +219,44 @@ public final class Cli {
         UseCases workspace(Path database);
 
         /**
+         * Serves the dashboard on use cases, until it is closed.
+         *
+         * @throws IllegalArgumentException if it cannot be served like this
+         */
+        Dashboard serve(UseCases useCases, ServeRequest request);
+
+        /**
          * Lets go of what the application holds; nothing if it was never asked for.
          *
          * @throws StorageException if something is left behind
          */
         @Override
         void close();
+    }
+
+    /** A dashboard that is being served. */
+    public interface Dashboard extends AutoCloseable {
+        /** The address to open, with the token. */
+        String url();
+
+        /** Stops it; closing twice does nothing more. */
+        @Override
+        void close();
+    }
+
+    /**
+     * How to serve the dashboard.
+     *
+     * @param port 0 for any that is free
+     * @param token what the address must carry; empty for a random one
+     * @param analyst in whose name sessions are decided
+     * @param allowedHosts names, beside the host, that browsers may know the server by
+     */
+    public record ServeRequest(
+            String host, int port, Optional<String> token, String analyst, boolean readOnly, Set<String> allowedHosts) {
+        public ServeRequest {
+            allowedHosts = Set.copyOf(allowedHosts);
+        }
     }
 
     /** What the command line drives. */

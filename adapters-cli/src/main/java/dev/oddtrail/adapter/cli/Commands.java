@@ -62,6 +62,7 @@ final class Commands {
                 .addSubcommand(TriageCommand.create(context))
                 .addSubcommand(SuppressCommand.create(context))
                 .addSubcommand(new ExportAction(context))
+                .addSubcommand(new ServeAction(context))
                 .addSubcommand(DataAction.create(context))
                 .addSubcommand(ModelsCommand.create(context))
                 .addSubcommand(RunsAction.create(context))

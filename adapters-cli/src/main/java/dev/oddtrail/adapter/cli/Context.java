@@ -23,7 +23,8 @@ record Context(
         Path directory,
         Configuration configuration,
         InstantSource clock,
-        UnfinishedFiles unfinished) {
+        UnfinishedFiles unfinished,
+        Serving serving) {
     Cli.UseCases useCases() {
         return application.useCases();
     }

@@ -27,13 +27,17 @@ final class CsvRows implements Function<ScoredSession, byte[]> {
 
     @Override
     public byte[] apply(ScoredSession scored) {
-        row.reset();
         try {
             records.write(scored, options);
+            if (row.size() == 0) {
+                return writer.take();
+            }
             writer.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
         }
-        return row.toByteArray();
+        byte[] large = row.toByteArray();
+        row.reset();
+        return large;
     }
 }

@@ -3,6 +3,7 @@ package dev.oddtrail.adapter.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,8 @@ final class CsvWriter implements RecordWriter {
     private final OutputStream out;
     private final boolean guarded;
     private final byte[] buffer = new byte[SIZE];
-    private final StringBuilder list = new StringBuilder();
+    private final RememberedCells cells = new RememberedCells(this::cell);
+    private final RememberedCells elements = new RememberedCells(CsvWriter::element);
     private int size;
     private boolean first = true;
 
@@ -48,19 +50,45 @@ final class CsvWriter implements RecordWriter {
         if (value == null || value.isEmpty()) {
             return;
         }
+        byte[] cell = cells.of(value);
+        put(cell, 0, cell.length);
+    }
+
+    private byte[] cell(String value) {
         String shown = guarded && !VisibleText.isPlain(value) ? visible(value) : value;
         byte[] bytes = shown.getBytes(StandardCharsets.UTF_8);
         boolean guard = guarded && isFormula((byte) value.charAt(0));
-        if (!guard && !needsQuotes(bytes)) {
-            put(bytes, 0, bytes.length);
-            return;
-        }
-        put('"');
+        return guard || needsQuotes(bytes) ? quoted(bytes, guard) : bytes;
+    }
+
+    /** Within quotes, every quote doubled. */
+    private static byte[] quoted(byte[] value, boolean guard) {
+        byte[] quoted = new byte[2 * value.length + 3];
+        int size = 0;
+        quoted[size++] = '"';
         if (guard) {
-            put('\'');
+            quoted[size++] = '\'';
         }
-        putQuoted(bytes);
-        put('"');
+        size = doubling(value, quoted, size);
+        quoted[size++] = '"';
+        return Arrays.copyOf(quoted, size);
+    }
+
+    /** Copies the bytes with every quote doubled; where they end then. */
+    private static int doubling(byte[] value, byte[] target, int at) {
+        int size = at;
+        for (byte unit : value) {
+            if (unit == '"') {
+                target[size++] = '"';
+            }
+            target[size++] = unit;
+        }
+        return size;
+    }
+
+    @Override
+    public void token(String value) throws IOException {
+        digits(value);
     }
 
     @Override
@@ -88,11 +116,26 @@ final class CsvWriter implements RecordWriter {
     @Override
     public void texts(List<String> values) throws IOException {
         separate();
-        list.setLength(0);
-        JsonText.append(list, values);
         put('"');
-        putQuoted(list.toString().getBytes(StandardCharsets.UTF_8));
+        put('[');
+        for (int i = 0; i < values.size(); i++) {
+            if (i > 0) {
+                put(',');
+            }
+            byte[] element = elements.of(values.get(i));
+            put(element, 0, element.length);
+        }
+        put(']');
         put('"');
+    }
+
+    /** An element of a list, as it stands within quotes. */
+    private static byte[] element(String value) {
+        StringBuilder json = new StringBuilder(value.length() + 16);
+        JsonText.append(json, value);
+        byte[] bytes = json.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] doubled = new byte[2 * bytes.length];
+        return Arrays.copyOf(doubled, doubling(bytes, doubled, 0));
     }
 
     @Override
@@ -104,6 +147,13 @@ final class CsvWriter implements RecordWriter {
     public void endRecord() throws IOException {
         put('\n');
         first = true;
+    }
+
+    /** Takes what was written since the last call instead of letting it go to the stream, where it does not already. */
+    byte[] take() {
+        byte[] taken = Arrays.copyOf(buffer, size);
+        size = 0;
+        return taken;
     }
 
     /** Hands what was written so far to the stream. */
@@ -152,18 +202,6 @@ final class CsvWriter implements RecordWriter {
             }
         }
         return false;
-    }
-
-    /** The bytes with every quote doubled. */
-    private void putQuoted(byte[] value) throws IOException {
-        int from = 0;
-        for (int i = 0; i < value.length; i++) {
-            if (value[i] == '"') {
-                put(value, from, i + 1 - from);
-                from = i;
-            }
-        }
-        put(value, from, value.length - from);
     }
 
     private void put(byte[] bytes, int from, int length) throws IOException {

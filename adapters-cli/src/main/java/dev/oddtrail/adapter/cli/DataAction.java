@@ -42,9 +42,13 @@ final class DataAction extends StoredAction {
                 writer.number(dataset.sessions());
                 writer.number(dataset.commands());
                 writer.number(dataset.origin().report().rejectedRecords());
-                writer.text(dataset.span().map(span -> span.first().toString()).orElse(null));
-                writer.text(dataset.span().map(span -> span.last().toString()).orElse(null));
-                writer.text(dataset.origin().importedAt().toString());
+                writer.text(dataset.span()
+                        .map(span -> Records.instant(output, span.first()))
+                        .orElse(null));
+                writer.text(dataset.span()
+                        .map(span -> Records.instant(output, span.last()))
+                        .orElse(null));
+                writer.text(Records.instant(output, dataset.origin().importedAt()));
                 writer.texts(dataset.origin().report().sources().stream()
                         .map(source -> source.name())
                         .toList());

@@ -28,6 +28,7 @@ final class ExitCode implements IExitCodeExceptionMapper {
     static final int INPUT = 3;
     static final int THRESHOLD = 4;
     static final int STORAGE = 5;
+    static final int INTERRUPTED = 130;
 
     private static final Map<String, String> MEANINGS = new TreeMap<>(Comparator.comparingInt(Integer::parseInt));
 

@@ -55,16 +55,22 @@ final class Figures {
     /** Seconds as a decimal number with as many digits as are needed. */
     static String seconds(Duration duration) {
         String whole = Long.toString(duration.getSeconds());
-        if (duration.getNano() == 0) {
+        int fraction = duration.getNano();
+        if (fraction == 0) {
             return whole;
         }
-        String nanos = Integer.toString(duration.getNano());
-        String fraction = "0".repeat(NANO_DIGITS - nanos.length()) + nanos;
-        int end = fraction.length();
-        while (fraction.charAt(end - 1) == '0') {
-            end--;
+        int digits = NANO_DIGITS;
+        while (fraction % 10 == 0) {
+            fraction /= 10;
+            digits--;
         }
-        return whole + "." + fraction.substring(0, end);
+        String fractionDigits = Integer.toString(fraction);
+        StringBuilder text =
+                new StringBuilder(whole.length() + 1 + digits).append(whole).append('.');
+        for (int zeros = digits - fractionDigits.length(); zeros > 0; zeros--) {
+            text.append('0');
+        }
+        return text.append(fractionDigits).toString();
     }
 
     private static String two(long larger, String unit, long smaller, String smallerUnit) {

@@ -36,7 +36,7 @@ final class ModelsListAction extends StoredAction {
                 writer.number(card.commands());
                 writer.number(card.provenance().sessions());
                 writer.number(card.provenance().commands());
-                writer.text(card.provenance().trainedAt().toString());
+                writer.text(Records.instant(output, card.provenance().trainedAt()));
                 writer.texts(card.provenance().sources().stream()
                         .map(source -> source.name())
                         .toList());

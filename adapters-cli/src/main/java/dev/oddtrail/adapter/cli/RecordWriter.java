@@ -12,6 +12,11 @@ sealed interface RecordWriter permits CsvWriter, JsonWriter, TableWriter {
     /** Text from the log or from us; {@code null} for none. */
     void text(@Nullable String value) throws IOException;
 
+    /** Text of ours that begins with a letter or digit, and holds but these and colons, hyphens and dots. */
+    default void token(String value) throws IOException {
+        text(value);
+    }
+
     void number(long value) throws IOException;
 
     /** A finite number, written so that reading it gives the same one. */

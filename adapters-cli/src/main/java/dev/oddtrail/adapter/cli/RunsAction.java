@@ -43,7 +43,7 @@ final class RunsAction extends StoredAction {
                 writer.number(run.sessions());
                 writer.number(run.unscored());
                 writer.flag(run.setup().ownModel());
-                writer.text(run.setup().scoredAt().toString());
+                writer.text(Records.instant(output, run.setup().scoredAt()));
                 writer.endRecord();
             }
             writer.finish();

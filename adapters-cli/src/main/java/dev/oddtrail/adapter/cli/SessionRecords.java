@@ -3,7 +3,6 @@ package dev.oddtrail.adapter.cli;
 import dev.oddtrail.application.model.ModelId;
 import dev.oddtrail.domain.scoring.Band;
 import dev.oddtrail.domain.scoring.RarestWindow;
-import dev.oddtrail.domain.scoring.Reason;
 import dev.oddtrail.domain.scoring.ScoredSession;
 import dev.oddtrail.domain.scoring.ScoringOptions;
 import dev.oddtrail.domain.session.Cmd;
@@ -21,12 +20,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes scored sessions as records whose columns are the program's contract. Not safe for use by multiple threads. */
 final class SessionRecords {
+    /** So few names are compared with one another sooner than they are put into a set. */
+    private static final int FEW = 12;
+
     private final RecordWriter writer;
     private final ModelId model;
     private final int identifiers;
     private final Optional<Meta> meta;
     private final InstantDigits instants = new InstantDigits();
     private final NumberDigits numbers = new NumberDigits();
+    private final ScoreDigits scores = new ScoreDigits();
+    private final ReasonSentences sentences = new ReasonSentences();
     private final Map<Band, String> bands = new EnumMap<>(Band.class);
     private final Map<EndReason, String> endReasons = new EnumMap<>(EndReason.class);
 
@@ -89,8 +93,8 @@ final class SessionRecords {
     }
 
     static int distinct(Session session) {
-        if (session.length() == 1) {
-            return 1;
+        if (session.length() <= FEW) {
+            return distinctOfFew(session);
         }
         Set<String> names = new HashSet<>();
         for (Cmd cmd : session.commands()) {
@@ -99,18 +103,31 @@ final class SessionRecords {
         return names.size();
     }
 
+    private static int distinctOfFew(Session session) {
+        int distinct = 0;
+        for (int i = 0; i < session.length(); i++) {
+            String name = session.command(i).name();
+            int earlier = 0;
+            while (earlier < i && !name.equals(session.command(earlier).name())) {
+                earlier++;
+            }
+            distinct += earlier == i ? 1 : 0;
+        }
+        return distinct;
+    }
+
     void write(ScoredSession scored, ScoringOptions options) throws IOException {
         write(scored, options, OfRun.NONE);
     }
 
     void write(ScoredSession scored, ScoringOptions options, OfRun run) throws IOException {
         Session session = scored.session();
-        writer.text(session.id().hex());
+        writer.token(session.id().hex());
         writer.text(run.id);
         writer.text(model.text());
         identifiers(writer, session, identifiers);
-        writer.text(instants.of(session.beginNanos()));
-        writer.text(instants.of(session.endNanos()));
+        writer.token(instants.of(session.beginNanos()));
+        writer.token(instants.of(session.endNanos()));
         writer.digits(Figures.seconds(session.duration()));
         writer.number(session.length());
         writer.number(distinct(session));
@@ -121,7 +138,7 @@ final class SessionRecords {
         score(scored);
         writer.text(endReasons.get(session.endReason()));
         window(session, rarest);
-        writer.text(scored.reason().map(Reason::sentence).orElse(null));
+        writer.text(scored.reason().map(sentences::of).orElse(null));
         writer.text(run.state);
         writer.text(run.note);
         writer.flag(rarest.map(RarestWindow::wholeSession).orElse(false));
@@ -155,11 +172,10 @@ final class SessionRecords {
     private void score(ScoredSession scored) throws IOException {
         Optional<RarestWindow> rarest = scored.score().rarest();
         if (rarest.isPresent()) {
-            double bits = rarest.get().surprisalBits();
-            String digits = numbers.of(bits);
-            writer.digits(numbers.of(rarest.get().likelihood()));
-            writer.digits(bits == 0 ? digits : "-" + digits);
-            writer.digits(digits);
+            ScoreDigits.Score score = scores.of(rarest.get());
+            writer.digits(score.likelihood());
+            writer.digits(score.log2Likelihood());
+            writer.digits(score.bits());
         } else {
             writer.none();
             writer.none();

@@ -38,8 +38,9 @@ final class SuppressListAction extends StoredAction {
                 writer.text(describe(rule.scope()));
                 writer.text(rule.reason());
                 writer.text(rule.analyst());
-                writer.text(rule.at().toString());
-                writer.text(rule.expires().map(Instant::toString).orElse(null));
+                writer.text(Records.instant(output, rule.at()));
+                writer.text(
+                        rule.expires().map(at -> Records.instant(output, at)).orElse(null));
                 writer.flag(rule.active(now));
                 writer.endRecord();
             }

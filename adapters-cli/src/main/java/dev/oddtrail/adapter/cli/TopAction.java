@@ -122,10 +122,14 @@ final class TopAction extends StoredAction {
                 writer.digits(Figures.bits(of.maxBits()));
                 writer.number(of.sessions());
                 writer.number(of.principals());
-                writer.text(of.first().toString());
-                writer.text(of.last().toString());
+                writer.text(Records.instant(output, of.first()));
+                writer.text(Records.instant(output, of.last()));
                 writer.text(of.rarest().hex());
-                writer.texts(WindowText.labels(of.pattern()));
+                if (output.format == Format.TABLE) {
+                    writer.text(String.join(" → ", WindowText.labels(of.pattern())));
+                } else {
+                    writer.texts(WindowText.labels(of.pattern()));
+                }
                 writer.endRecord();
             }
             writer.finish();

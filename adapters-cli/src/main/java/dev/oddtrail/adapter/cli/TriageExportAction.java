@@ -46,7 +46,8 @@ final class TriageExportAction extends StoredAction {
             for (Dataset dataset : datasets) {
                 StoredAction.<Decision>writing(
                         sink -> workspace.triage().decisions(dataset.id(), sink),
-                        decision -> TriageListAction.write(writer, decision));
+                        decision -> TriageListAction.write(
+                                writer, decision, decision.at().toString()));
             }
             writer.finish();
             out.complete();

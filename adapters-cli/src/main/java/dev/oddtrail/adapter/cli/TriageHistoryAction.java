@@ -41,7 +41,7 @@ final class TriageHistoryAction extends StoredAction {
         try (Output target = output.open(this)) {
             RecordWriter writer = Records.writer(output, target, TriageListAction.COLUMNS, console.look());
             for (Decision decision : workspace.triage().history(dataset.id(), requireNonNull(session))) {
-                TriageListAction.write(writer, decision);
+                TriageListAction.write(writer, decision, Records.instant(output, decision.at()));
             }
             writer.finish();
             target.complete();

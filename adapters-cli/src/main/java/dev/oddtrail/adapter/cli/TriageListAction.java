@@ -44,7 +44,7 @@ final class TriageListAction extends StoredAction {
         try (Output target = output.open(this)) {
             RecordWriter writer = Records.writer(output, target, COLUMNS, console.look());
             for (Decision decision : last.values()) {
-                write(writer, decision);
+                write(writer, decision, Records.instant(output, decision.at()));
             }
             writer.finish();
             target.complete();
@@ -52,13 +52,13 @@ final class TriageListAction extends StoredAction {
         return ExitCode.OK;
     }
 
-    static void write(RecordWriter writer, Decision decision) throws IOException {
+    static void write(RecordWriter writer, Decision decision, String at) throws IOException {
         writer.text(decision.session().hex());
         writer.text(decision.dataset().text());
         writer.text(Choice.word(decision.state()));
         writer.text(decision.note());
         writer.text(decision.analyst());
-        writer.text(decision.at().toString());
+        writer.text(at);
         writer.endRecord();
     }
 }

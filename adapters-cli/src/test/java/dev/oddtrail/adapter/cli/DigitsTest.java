@@ -2,7 +2,13 @@ package dev.oddtrail.adapter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oddtrail.domain.scoring.RarestWindow;
+import dev.oddtrail.domain.scoring.Reason;
+import dev.oddtrail.domain.scoring.Share;
+import dev.oddtrail.domain.scoring.State;
 import dev.oddtrail.domain.session.EpochNanos;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,5 +60,38 @@ class DigitsTest {
         }
         assertThat(digits.of(0.0)).isEqualTo("0.0");
         assertThat(digits.of(-0.0)).isEqualTo("-0.0");
+    }
+
+    @Test
+    void scoresAreWrittenAsTheJdkWritesTheirNumbers() {
+        Random random = new Random(7);
+        ScoreDigits digits = new ScoreDigits();
+        double[] numbers = random.doubles(5_000, -40, 0).toArray();
+        numbers[0] = 0;
+        numbers[1] = -0.0;
+        numbers[2] = -2_000;
+        for (int i = 0; i < 50_000; i++) {
+            RarestWindow window = new RarestWindow(0, 3, true, false, false, numbers[random.nextInt(numbers.length)]);
+            ScoreDigits.Score score = digits.of(window);
+            assertThat(score.likelihood()).isEqualTo(Double.toString(window.likelihood()));
+            assertThat(score.bits()).isEqualTo(Double.toString(window.surprisalBits()));
+            assertThat(score.log2Likelihood())
+                    .isEqualTo((window.surprisalBits() == 0 ? "" : "-") + Double.toString(window.surprisalBits()));
+        }
+    }
+
+    @Test
+    void sentencesAreThoseOfTheReasons() {
+        Random random = new Random(8);
+        List<Reason> reasons = new ArrayList<>();
+        for (int i = 0; i < 30_000; i++) {
+            reasons.add(new Reason.Occurrence(
+                    new State.Command("Command" + i % 100), 1, new Share(i, 40_000), random.nextBoolean()));
+        }
+        ReasonSentences sentences = new ReasonSentences();
+        for (int i = 0; i < 100_000; i++) {
+            Reason reason = reasons.get(random.nextInt(reasons.size()));
+            assertThat(sentences.of(reason)).isEqualTo(reason.sentence());
+        }
     }
 }

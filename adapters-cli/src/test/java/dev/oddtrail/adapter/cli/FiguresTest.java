@@ -36,5 +36,6 @@ class FiguresTest {
         assertThat(Figures.seconds(Duration.ofSeconds(81))).isEqualTo("81");
         assertThat(Figures.seconds(Duration.ofMillis(1500))).isEqualTo("1.5");
         assertThat(Figures.seconds(Duration.ofNanos(1))).isEqualTo("0.000000001");
+        assertThat(Figures.seconds(Duration.ofNanos(7_020_304_050L))).isEqualTo("7.02030405");
     }
 }

@@ -100,6 +100,31 @@ final class Batch {
         normalised[normaliser.ordinal()]++;
     }
 
+    /** Counts so many changes of each normaliser. */
+    void countNormalised(int[] changes) {
+        for (int i = 0; i < NORMALISERS; i++) {
+            normalised[i] += changes[i];
+        }
+    }
+
+    /** How often each normaliser has changed something, to be compared with later. */
+    int[] normalisedSoFar() {
+        int[] counts = new int[NORMALISERS];
+        for (int i = 0; i < NORMALISERS; i++) {
+            counts[i] = (int) normalised[i];
+        }
+        return counts;
+    }
+
+    /** How often each normaliser has changed something since these counts. */
+    int[] normalisedSince(int[] before) {
+        int[] changes = normalisedSoFar();
+        for (int i = 0; i < NORMALISERS; i++) {
+            changes[i] -= before[i];
+        }
+        return changes;
+    }
+
     void countDifferingCount() {
         countsDiffering++;
     }

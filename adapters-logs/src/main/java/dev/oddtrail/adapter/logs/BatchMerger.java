@@ -46,7 +46,14 @@ final class BatchMerger {
     private boolean sessions;
     private long line;
 
-    private record SessionBegin(int principal, long nanos) {}
+    /** In order, so that a table of them stays quick when somebody made their hashes equal. */
+    private record SessionBegin(int principal, long nanos) implements Comparable<SessionBegin> {
+        @Override
+        public int compareTo(SessionBegin other) {
+            int order = Integer.compare(principal, other.principal);
+            return order != 0 ? order : Long.compare(nanos, other.nanos);
+        }
+    }
 
     BatchMerger(LogRequest request, AuditLogReader.Sink sink, SipHash beginHash) {
         this.beginHash = beginHash;

@@ -2,11 +2,17 @@ package dev.oddtrail.adapter.logs;
 
 import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.Rejection;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Parses blocks of one source into batches. Each thread has one of its own. */
 final class BlockParser {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int[] NONE = {};
+
     private final SourcePlan plan;
     private final RecordBuilder builder;
     private final FieldTree tree;
@@ -16,6 +22,12 @@ final class BlockParser {
 
     /** Line ends in the block so far. */
     private int line;
+
+    /** Where the values of the block are closed. */
+    private int[] closings = NONE;
+
+    /** The first of these that may be ahead. */
+    private int nextClosing;
 
     /** What is wrong with the record of separated values that is being read. */
     private @Nullable String problem;
@@ -52,6 +64,8 @@ final class BlockParser {
         byte[] b = block.bytes();
         int end = block.to();
         int p = block.from();
+        closings = block.closings().orElse(NONE);
+        nextClosing = 0;
         line = 0;
         while (p < end) {
             if (b[p] == '\n') {
@@ -113,7 +127,7 @@ final class BlockParser {
             }
             builder.forgetQuoted(column);
         }
-        int p = quote + 1;
+        int p = column == null ? skipQuoted(b, quote) : quote + 1;
         boolean doubled = false;
         while (true) {
             byte c = b[p];
@@ -138,6 +152,37 @@ final class BlockParser {
             field(column, b, quote + 1, p, doubled, index);
         }
         return p + 1;
+    }
+
+    /** Reads over a value that nobody wants. Where it is closed; where its content begins, if that is not known. */
+    private int skipQuoted(byte[] b, int quote) {
+        int[] known = closings;
+        int i = nextClosing;
+        while (i < known.length && known[i] <= quote) {
+            i++;
+        }
+        nextClosing = i;
+        if (i == known.length) {
+            return quote + 1;
+        }
+        line += lineEnds(b, quote + 1, known[i]);
+        return known[i];
+    }
+
+    private static int lineEnds(byte[] b, int from, int to) {
+        int count = 0;
+        int words = b.length & -Long.BYTES;
+        int p = from;
+        while (p < to) {
+            int next = (p & -Long.BYTES) + Long.BYTES;
+            if (next > words || ByteWords.holds((long) LONGS.get(b, next - Long.BYTES), ByteWords.LINE_ENDS)) {
+                for (int i = p; i < Math.min(next, to); i++) {
+                    count += b[i] == '\n' ? 1 : 0;
+                }
+            }
+            p = next;
+        }
+        return count;
     }
 
     private static boolean endsValue(byte[] b, int at, byte between) {

@@ -67,6 +67,16 @@ final class JsonCursor {
         return position;
     }
 
+    /** Where the text ends at the latest. */
+    int end() {
+        return end;
+    }
+
+    /** Goes on behind a part that was read otherwise. */
+    void moveTo(int newPosition) {
+        position = newPosition;
+    }
+
     /** Array of the value that was read last. */
     byte[] text() {
         return text;
@@ -365,11 +375,12 @@ final class JsonCursor {
     private void decode(int from, int firstBackslash) {
         Scratch out = scratch;
         int start = out.length();
-        out.append(bytes, from, firstBackslash);
+        int copied = from;
         int p = firstBackslash;
         while (p < end) {
             byte c = bytes[p];
             if (c == '"') {
+                out.append(bytes, copied, p);
                 text = out.bytes();
                 textFrom = start;
                 textTo = out.length();
@@ -377,11 +388,12 @@ final class JsonCursor {
                 return;
             }
             if (c == '\\') {
+                out.append(bytes, copied, p);
                 p = decodeEscape(p, out);
+                copied = p;
             } else if (c >= 0 && c < ' ') {
                 throw control(p);
             } else {
-                out.append(c);
                 p++;
             }
         }

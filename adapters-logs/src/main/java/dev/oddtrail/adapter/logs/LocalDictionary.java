@@ -65,6 +65,11 @@ final class LocalDictionary {
         return signature[0] >>> FORM_BITS;
     }
 
+    /** Grows by one whenever the ids begin again. */
+    int generation() {
+        return generation;
+    }
+
     int principal(Scratch identifiers, int from) {
         return principals.idOf(identifiers.bytes(), from, identifiers.length(), 0);
     }
@@ -144,11 +149,34 @@ final class LocalDictionary {
         }
         int known = values.size();
         int id = values.idOf(text, from, to, parameter);
-        if (id == known && !isBlank(text, from, to) && ++distinct[parameter] > limits[parameter]) {
+        if (id == known
+                && !isBlank(text, from, to)
+                && isNewText(text, from, to, parameter)
+                && ++distinct[parameter] > limits[parameter]) {
             closed[parameter] = true;
             return ~parameter;
         }
         return id;
+    }
+
+    /**
+     * Whether bytes that are new are a new text too. Those that are not UTF-8 stand for the text that they are shown as,
+     * which many others are shown as too.
+     */
+    private boolean isNewText(byte[] bytes, int from, int to, int parameter) {
+        int i = from;
+        while (i < to && bytes[i] >= 0) {
+            i++;
+        }
+        if (i == to) {
+            return true;
+        }
+        byte[] shown = new String(bytes, from, to - from, UTF_8).getBytes(UTF_8);
+        if (Arrays.equals(shown, 0, shown.length, bytes, from, to)) {
+            return true;
+        }
+        int known = values.size();
+        return values.idOf(shown, 0, shown.length, parameter) == known;
     }
 
     private void combine(ParameterReader read, int first) {

@@ -35,6 +35,7 @@ final class ParameterReader {
     private final ParameterShape shape;
     private final Scratch scratch;
     private final JsonCursor cursor;
+    private final QuotedPair quotedPair = new QuotedPair();
     private int count;
     private byte[][] nameTexts = new byte[INITIAL][];
     private int[] nameFroms = new int[INITIAL];
@@ -201,11 +202,33 @@ final class ParameterReader {
                 cursor.string();
                 setName(index);
                 valueKinds[index] = FieldKind.MISSING;
-            } else {
+            } else if (!quotedPair()) {
                 pair(1);
             }
         } while (cursor.more(']'));
         return names ? Form.NAMES : Form.VALUES;
+    }
+
+    /** One object with a name and a value in their usual form; whether it was one. */
+    private boolean quotedPair() {
+        if (!cursor.quoted()) {
+            return false;
+        }
+        byte[] text = cursor.bytes();
+        int end = quotedPair.read(text, cursor.position(), cursor.end());
+        if (end < 0) {
+            return false;
+        }
+        int index = add();
+        nameTexts[index] = text;
+        nameFroms[index] = quotedPair.nameFrom();
+        nameTos[index] = quotedPair.nameTo();
+        valueKinds[index] = FieldKind.TEXT;
+        valueTexts[index] = text;
+        valueFroms[index] = quotedPair.valueFrom();
+        valueTos[index] = quotedPair.valueTo();
+        cursor.moveTo(end);
+        return true;
     }
 
     /** One object with a name and a value. */

@@ -23,6 +23,9 @@ final class RecordBuilder {
     };
     private static final int NONE = -1;
 
+    /** Set in the length of an address of which a part was taken; no field is that long. */
+    private static final int STRIPPED = 1 << 30;
+
     private final SourcePlan plan;
     private final Scratch scratch = new Scratch();
     private final Fields fields;
@@ -30,6 +33,7 @@ final class RecordBuilder {
     private final ParameterReader parameters;
     private final ClientAddress address = new ClientAddress();
     private final LocalDictionary dictionary;
+    private final KnownPrincipals known = new KnownPrincipals();
     private final SipHash idHash;
     private final ReadySession session;
 
@@ -122,7 +126,12 @@ final class RecordBuilder {
 
     Additions close() {
         raw = new byte[0];
-        return dictionary.additions();
+        int generation = dictionary.generation();
+        Additions additions = dictionary.additions();
+        if (dictionary.generation() != generation) {
+            known.clear();
+        }
+        return additions;
     }
 
     /**
@@ -280,18 +289,59 @@ final class RecordBuilder {
     }
 
     private void row(long begin, long end) {
-        int identifiersFrom = scratch.length();
-        for (int i = 0; i < identifiers.length; i++) {
-            appendIdentifier(i);
-        }
-        int principal = dictionary.principal(scratch, identifiersFrom);
-        batch.addRow(principal, begin, end, line, start);
+        batch.addRow(principal(), begin, end, line, start);
         if (idSlots.length > 0 && find(idSlots) != NONE) {
             idHash.hash(foundText, foundFrom, foundTo);
             batch.identifyRow(idHash.low() == 0 ? 1 : idHash.low(), idHash.high());
         }
         if (sequenceSlots.length > 0 && find(sequenceSlots) != NONE) {
             sequence();
+        }
+    }
+
+    private int principal() {
+        int writtenFrom = scratch.length();
+        for (int i = 0; i < identifiers.length; i++) {
+            appendWritten(i);
+        }
+        int entry = known.entry(scratch.bytes(), writtenFrom, scratch.length());
+        int principal = known.principal(entry);
+        if (principal == KnownPrincipals.UNKNOWN) {
+            int identifiersFrom = scratch.length();
+            int[] before = batch.normalisedSoFar();
+            for (int i = 0; i < identifiers.length; i++) {
+                appendIdentifier(i);
+            }
+            principal = dictionary.principal(scratch, identifiersFrom);
+            known.put(entry, principal, batch.normalisedSince(before));
+        } else {
+            batch.countNormalised(known.changes(entry));
+        }
+        return principal;
+    }
+
+    /**
+     * Appends what an identifier is made of as it stands in the log, but for the port of an address, which would make
+     * nearly every one another. There are no blanks around an address of which a part counts.
+     */
+    private void appendWritten(int identifier) {
+        boolean strips = stripsPorts && isClient[identifier];
+        for (int slot : identifiers[identifier].slots()) {
+            FieldKind kind = fields.kind(slot);
+            if (kind == FieldKind.MISSING || kind == FieldKind.NULL) {
+                scratch.appendInt(NONE);
+            } else {
+                byte[] text = fields.text(slot);
+                int from = fields.from(slot);
+                int to = fields.to(slot);
+                boolean stripped = strips && address.find(text, from, to);
+                if (stripped) {
+                    from = address.from();
+                    to = address.to();
+                }
+                scratch.appendInt(stripped ? STRIPPED | (to - from) : to - from);
+                scratch.append(text, from, to);
+            }
         }
     }
 
@@ -373,7 +423,7 @@ final class RecordBuilder {
                 return;
             }
         }
-        appendLength(NONE);
+        scratch.appendInt(NONE);
     }
 
     private boolean appendIdentifier(int identifier, int slot) {
@@ -408,7 +458,7 @@ final class RecordBuilder {
             appendText(new String(text, from, to - from, UTF_8), folds);
             return true;
         }
-        appendLength(to - from);
+        scratch.appendInt(to - from);
         int copyFrom = scratch.length();
         scratch.append(text, from, to);
         if (folds && foldAscii(scratch.bytes(), copyFrom, scratch.length())) {
@@ -434,14 +484,8 @@ final class RecordBuilder {
             result = folded;
         }
         byte[] bytes = result.getBytes(UTF_8);
-        appendLength(bytes.length);
+        scratch.appendInt(bytes.length);
         scratch.append(bytes);
-    }
-
-    private void appendLength(int length) {
-        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
-            scratch.append(length >>> shift);
-        }
     }
 
     private static boolean foldAscii(byte[] text, int from, int to) {

@@ -43,6 +43,18 @@ final class Scratch {
         bytes[length++] = (byte) value;
     }
 
+    /** Appends four bytes, the least significant first. */
+    void appendInt(int value) {
+        reserve(Integer.BYTES);
+        byte[] target = bytes;
+        int at = length;
+        target[at] = (byte) value;
+        target[at + 1] = (byte) (value >>> 8);
+        target[at + 2] = (byte) (value >>> 16);
+        target[at + 3] = (byte) (value >>> 24);
+        length = at + Integer.BYTES;
+    }
+
     void append(byte[] source, int from, int to) {
         reserve(to - from);
         System.arraycopy(source, from, bytes, length, to - from);

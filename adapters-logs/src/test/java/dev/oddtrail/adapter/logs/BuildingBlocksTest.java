@@ -225,6 +225,84 @@ class BuildingBlocksTest {
     }
 
     @Test
+    void hashOfBytesDependsNeitherOnTheirPlaceNorOnWhatIsBesideThem() {
+        Random random = new Random(9);
+        for (int i = 0; i < 2000; i++) {
+            byte[] text = new byte[random.nextInt(40)];
+            random.nextBytes(text);
+            byte[] around = new byte[text.length + random.nextInt(40)];
+            random.nextBytes(around);
+            int at = random.nextInt(around.length - text.length + 1);
+            System.arraycopy(text, 0, around, at, text.length);
+            assertThat(ByteHash.hash(around, at, at + text.length, 3))
+                    .as("%d bytes at %d of %d", text.length, at, around.length)
+                    .isEqualTo(ByteHash.hash(text, 0, text.length, 3));
+        }
+    }
+
+    @Test
+    void hashOfBytesTellsTextsLengthsAndOwnersApart() {
+        Set<Integer> hashes = new HashSet<>();
+        for (int length = 0; length < 40; length++) {
+            for (int owner = 0; owner < 5; owner++) {
+                for (int place = 0; place < Math.max(1, length); place++) {
+                    byte[] text = new byte[length];
+                    if (length > 0) {
+                        text[place] = 1;
+                    }
+                    hashes.add(ByteHash.hash(text, 0, length, owner));
+                }
+            }
+        }
+        assertThat(hashes).as("of 3905, but for rare chance").hasSizeGreaterThan(3900);
+    }
+
+    @Test
+    void pairsOfTheUsualFormAreReadAsAnyOthers() {
+        String[] parts = {"{", "\"Name\"", ":", "\"a\"", "\"é\\\"\"", ",", "\"Value\"", "\"\"", "7", "}", " ", "\n"};
+        String usual = "{\"Name\":\"a\",\"Value\":\"b c/é\"}";
+        Random random = new Random(10);
+        int read = 0;
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder pair = new StringBuilder(usual);
+            for (int change = random.nextInt(3); change > 0; change--) {
+                int at = random.nextInt(pair.length());
+                String part = random.nextBoolean() ? "" : parts[random.nextInt(parts.length)];
+                pair.replace(at, Math.min(pair.length(), at + random.nextInt(3)), part);
+            }
+            byte[] quoted = (pair.toString().replace("\"", "\"\"") + "\"\n").getBytes(UTF_8);
+            QuotedPair glance = new QuotedPair();
+            int end = glance.read(quoted, 0, quoted.length);
+            if (end >= 0) {
+                read++;
+                JsonCursor cursor = new JsonCursor(new Scratch());
+                cursor.openQuoted(quoted, 0, quoted.length - 1);
+                cursor.expect('{');
+                cursor.key();
+                assertThat(text(cursor)).isEqualTo("Name");
+                assertThat(cursor.value(1)).isEqualTo(FieldKind.TEXT);
+                assertThat(text(cursor)).isEqualTo(text(quoted, glance.nameFrom(), glance.nameTo()));
+                cursor.expect(',');
+                cursor.key();
+                assertThat(text(cursor)).isEqualTo("Value");
+                assertThat(cursor.value(1)).isEqualTo(FieldKind.TEXT);
+                assertThat(text(cursor)).isEqualTo(text(quoted, glance.valueFrom(), glance.valueTo()));
+                cursor.expect('}');
+                assertThat(cursor.position()).isEqualTo(end);
+            }
+        }
+        assertThat(read).isBetween(5_000, 19_000);
+    }
+
+    private static String text(JsonCursor cursor) {
+        return text(cursor.text(), cursor.textFrom(), cursor.textTo());
+    }
+
+    private static String text(byte[] bytes, int from, int to) {
+        return new String(bytes, from, to - from, UTF_8);
+    }
+
+    @Test
     void pathsAreNamesSeparatedByDots() {
         assertThat(FieldPath.parse("AuditData.UserId").names()).containsExactly("AuditData", "UserId");
         assertThat(FieldPath.parse("TimeGenerated [UTC]").names()).containsExactly("TimeGenerated [UTC]");

@@ -1,5 +1,6 @@
 package dev.oddtrail.adapter.logs;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +10,8 @@ import dev.oddtrail.domain.markov.ValueRetention;
 import dev.oddtrail.domain.session.AuditEvent;
 import dev.oddtrail.domain.session.Cmd;
 import dev.oddtrail.domain.session.Parameters;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +135,34 @@ class SameWhateverTheBlocksTest {
                 .isSameAs(fixture.events().get(7).cmd());
         assertThat(fixture.events().get(0).cmd())
                 .isSameAs(fixture.events().get(3).cmd());
+    }
+
+    @Test
+    void valuesThatAreNotUtf8CountAsTheTextThatTheyAreShownAs() {
+        StringBuilder rows = new StringBuilder("TimeGenerated,UserId,Operation,Parameters\n");
+        for (char value = 0x80; value < 0x100; value++) {
+            rows.append("2024-05-03T00:00:00Z,u,A,\"{\"\"p\"\":\"\"")
+                    .append(value)
+                    .append("\"\"}\"\n");
+        }
+        rows.append("2024-05-03T00:00:00Z,u,A,\"{\"\"p\"\":\"\"x\"\"}\"\n");
+        rows.append("2024-05-03T00:00:00Z,u,A,\"{\"\"p\"\":\"\"\u00ef\u00bf\u00bd\"\"}\"\n");
+        rows.append("2024-05-03T00:00:00Z,u,A,\"{\"\"p\"\":\"\"y\"\"}\"\n");
+        List<String> shown = new ArrayList<>(Collections.nCopies(128, "\ufffd"));
+        shown.addAll(List.of("x", "\ufffd", "withheld"));
+        for (int block : BLOCKS) {
+            for (int threads = 1; threads <= 3; threads++) {
+                ReaderFixture fixture = new ReaderFixture()
+                        .values(new ValueRetention(2, Set.of()))
+                        .block(block)
+                        .threads(threads);
+                fixture.read(rows.toString().getBytes(ISO_8859_1));
+                assertThat(fixture.events())
+                        .as("%d bytes, %d threads", block, threads)
+                        .extracting(event -> event.cmd().parameters().value("p").orElse("withheld"))
+                        .isEqualTo(shown);
+            }
+        }
     }
 
     @Test

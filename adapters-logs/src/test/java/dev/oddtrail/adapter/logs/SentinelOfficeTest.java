@@ -12,6 +12,7 @@ import dev.oddtrail.application.log.Rejection;
 import dev.oddtrail.domain.session.AuditEvent;
 import dev.oddtrail.domain.session.Bounds;
 import dev.oddtrail.domain.session.Parameters;
+import dev.oddtrail.domain.session.Principal;
 import dev.oddtrail.domain.session.Session;
 import dev.oddtrail.domain.session.SessionLimits;
 import dev.oddtrail.domain.session.Sessionizer;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,5 +159,42 @@ class SentinelOfficeTest {
         events.stream().sorted(Comparator.comparing(AuditEvent::instant)).forEach(sessionizer::accept);
         sessionizer.finish();
         return sessions;
+    }
+
+    @Test
+    void identifiersAreNormalisedInEveryRecordAsInTheFirst() {
+        String[] actors = {"ada", "Ada", " ada ", "N/A", "", "\u00c9va", "E\u0301va", "=1"};
+        String[] clients = {
+            "203.0.113.7",
+            "203.0.113.7:52378",
+            " 203.0.113.7:1",
+            "[2001:db8::1]:443",
+            "::ffff:203.0.113.7",
+            "-",
+            "host:80"
+        };
+        List<Principal> apart = new ArrayList<>();
+        Map<Normaliser, Long> changes = new EnumMap<>(Normaliser.class);
+        StringBuilder rows = new StringBuilder();
+        for (String actor : actors) {
+            for (String client : clients) {
+                String row = "2024-05-03T21:13:33Z," + actor + "," + client + ",A\n";
+                rows.append(row);
+                ReaderFixture alone = new ReaderFixture();
+                ReadReport report = alone.read("TimeGenerated,UserId,ClientIP,Operation\n" + row);
+                apart.add(alone.event().principal());
+                report.normalised().forEach((normaliser, count) -> changes.merge(normaliser, 5 * count, Long::sum));
+            }
+        }
+        ReaderFixture together = new ReaderFixture().block(300);
+        ReadReport report = together.read(
+                "TimeGenerated,UserId,ClientIP,Operation\n" + rows.toString().repeat(5));
+
+        List<Principal> expected = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            expected.addAll(apart);
+        }
+        assertThat(together.events()).extracting(AuditEvent::principal).isEqualTo(expected);
+        assertThat(report.normalised()).isEqualTo(changes);
     }
 }

@@ -1,29 +1,93 @@
 package dev.oddtrail.adapter.web;
 
+import dev.oddtrail.application.port.in.ImportEventsUseCase;
+import dev.oddtrail.application.port.in.ScoringRunsUseCase;
+import dev.oddtrail.application.port.in.TrainModelUseCase;
+import dev.oddtrail.application.port.in.TriageUseCase;
 import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinBindException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jetty.server.handler.ErrorHandler;
 
-/** The HTTP server of the dashboard. It answers on the loopback interface only. Safe for use by multiple threads. */
+/** The HTTP server of the dashboard. Safe for use by multiple threads. */
 public final class WebServer implements AutoCloseable {
-    private static final String HOST = "127.0.0.1";
-
     private final Javalin javalin;
+    private final String host;
+    private final Secret token;
 
-    private WebServer(Javalin javalin) {
+    private WebServer(Javalin javalin, String host, Secret token) {
         this.javalin = javalin;
+        this.host = host;
+        this.token = token;
     }
 
     /**
      * Starts a server that accepts requests when this method returns.
      *
-     * @param port the port to listen on; 0 takes any free one
+     * @param clock tells which suppressions have expired
+     * @throws IllegalArgumentException if the host is unknown, or the port is taken or not allowed
      */
-    public static WebServer start(int port) {
-        Javalin javalin = Javalin.create(config -> {
-            config.startup.showJavalinBanner = false;
-            config.routes.get("/healthz", context -> context.json(Map.of("status", "ok")));
+    public static WebServer start(UseCases useCases, Options options, InstantSource clock) {
+        Secret token = options.token().map(Secret::new).orElseGet(Secret::random);
+        Set<String> names = new HashSet<>(options.allowedHosts());
+        names.add(options.host());
+        Gate gate = new Gate(new HostNames(names), token, options.readOnly());
+        List<Route> routes = routes(useCases, options, gate, clock);
+        Javalin javalin = Javalin.create(config -> configure(config, gate, routes));
+        try {
+            javalin.start(options.host(), options.port());
+        } catch (JavalinBindException e) {
+            throw new IllegalArgumentException(
+                    "cannot listen on port " + options.port() + " of " + options.host()
+                            + "; name another port, or 0 for any that is free",
+                    e);
+        }
+        return new WebServer(javalin, options.host(), token);
+    }
+
+    /** Everything that is answered. */
+    static List<Route> routes(UseCases useCases, Options options, Gate gate, InstantSource clock) {
+        List<Route> routes = new ArrayList<>(Assets.routes());
+        routes.add(Route.get(
+                "/healthz",
+                context -> context.contentType("application/json").result(Json.bytes(Map.of("status", "ok")))));
+        routes.add(Route.get("/api/openapi.json", Assets::openApi));
+        routes.addAll(new StoreRoutes(useCases, options, gate).routes());
+        routes.addAll(new RunRoutes(useCases).routes());
+        routes.addAll(new PlotRoutes(useCases).routes());
+        routes.addAll(new TriageRoutes(useCases, options.analyst(), clock).routes());
+        return routes;
+    }
+
+    private static void configure(JavalinConfig config, Gate gate, List<Route> routes) {
+        config.startup.showJavalinBanner = false;
+        config.http.maxRequestSize = Json.LONGEST_BODY;
+        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.modifyServletContextHandler(handler -> handler.insertHandler(new BreakingOff()));
+        config.jetty.modifyServer(server -> {
+            ErrorHandler plain = new ErrorHandler();
+            plain.setShowStacks(false);
+            server.setErrorHandler(plain);
         });
-        return new WebServer(javalin.start(HOST, port));
+        config.routes.before(gate::admit);
+        for (Route route : routes) {
+            config.routes.addHttpHandler(
+                    HandlerType.findOrCreate(route.method().name()), route.path(), route.handler());
+        }
+        config.routes.exception(Exception.class, Failures::answer);
+        // Javalin has an answer of its own for its own exceptions.
+        config.routes.exception(HttpResponseException.class, Failures::answer);
     }
 
     /** The port the server listens on. */
@@ -31,9 +95,73 @@ public final class WebServer implements AutoCloseable {
         return javalin.port();
     }
 
+    /** The address to open, with the token. */
+    public String url() {
+        return "http://" + HostNames.inHeader(host) + ":" + port() + "/?token=" + token.text();
+    }
+
     /** Stops accepting requests and ends the server's threads. Closing twice does nothing more. */
     @Override
     public void close() {
         javalin.stop();
+    }
+
+    /** What the dashboard drives. */
+    public record UseCases(
+            ImportEventsUseCase importEvents,
+            TrainModelUseCase trainModel,
+            ScoringRunsUseCase scoringRuns,
+            TriageUseCase triage) {}
+
+    /**
+     * How to serve.
+     *
+     * @param host name or address to listen on; without a token only one of this machine itself
+     * @param port from 0 to 65535; 0 takes any free one
+     * @param token what the address must carry, at least {@value #SHORTEST_TOKEN} letters, digits, {@code -} and
+     *     {@code _}; empty for a random one
+     * @param analyst in whose name sessions are decided; not blank
+     * @param readOnly whether requests that change something are refused
+     * @param allowedHosts names, beside the host and those of this machine itself, that browsers may know the server by
+     */
+    public record Options(
+            String host, int port, Optional<String> token, String analyst, boolean readOnly, Set<String> allowedHosts) {
+        private static final int SHORTEST_TOKEN = 22;
+        private static final int LAST_PORT = 65_535;
+
+        /**
+         * @throws IllegalArgumentException if a value is not as said, or the host is not known
+         */
+        public Options {
+            allowedHosts = Set.copyOf(allowedHosts);
+            if (port < 0 || port > LAST_PORT) {
+                throw new IllegalArgumentException("a port is a number from 0 to " + LAST_PORT + ", got " + port);
+            }
+            if (token.isPresent() && !token.get().matches("[A-Za-z0-9_-]{" + SHORTEST_TOKEN + ",}")) {
+                throw new IllegalArgumentException(
+                        "a token has at least " + SHORTEST_TOKEN + " characters, all of them letters, digits, - or _");
+            }
+            if (analyst.isBlank()) {
+                throw new IllegalArgumentException("decisions need the name of an analyst");
+            }
+            if (token.isEmpty() && !isLoopback(host)) {
+                throw new IllegalArgumentException(
+                        host
+                                + " can be reached from other machines; serve there only with a token of your own, or on 127.0.0.1");
+            }
+        }
+
+        /** On any free port of this machine, for itself only, with a random token. */
+        public static Options onThisMachine(String analyst) {
+            return new Options("127.0.0.1", 0, Optional.empty(), analyst, false, Set.of());
+        }
+
+        private static boolean isLoopback(String host) {
+            try {
+                return InetAddress.getByName(host).isLoopbackAddress();
+            } catch (UnknownHostException e) {
+                throw new IllegalArgumentException("there is no host \"" + host + "\"", e);
+            }
+        }
     }
 }

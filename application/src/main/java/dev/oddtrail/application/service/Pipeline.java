@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -67,11 +68,24 @@ final class Pipeline<T, R> implements AutoCloseable {
         }
     }
 
-    /** Stops the work; what is under way is dropped. */
+    /** Stops the work and waits until it has stopped; what is under way is dropped. */
     @Override
     public void close() {
-        if (workers != null) {
-            workers.shutdownNow();
+        if (workers == null) {
+            return;
+        }
+        workers.shutdownNow();
+        boolean interrupted = false;
+        boolean stopped = false;
+        while (!stopped) {
+            try {
+                stopped = workers.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

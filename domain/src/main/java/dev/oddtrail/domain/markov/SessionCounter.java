@@ -3,6 +3,7 @@ package dev.oddtrail.domain.markov;
 import dev.oddtrail.domain.session.Cmd;
 import dev.oddtrail.domain.session.Parameters;
 import dev.oddtrail.domain.session.Session;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,13 @@ import java.util.Map;
  * Not safe for use by multiple threads: count parts apart and merge.
  */
 public final class SessionCounter {
+    private static final int RECENT = 1 << 12;
+
     private final SessionCounts.Builder counts;
     private final Detail detail;
     private final Map<Cmd, Occurrence> commands = new HashMap<>();
+    private final Cmd[] recent = new Cmd[RECENT];
+    private final Occurrence[] recentOccurrences = new Occurrence[RECENT];
 
     public SessionCounter(Detail detail, ValueRetention retention) {
         this.detail = detail;
@@ -37,17 +42,25 @@ public final class SessionCounter {
         int previous = SessionCounts.Builder.START;
         for (int i = 0; i < session.size(); i++) {
             Cmd cmd = session.get(i);
-            Occurrence occurrence = commands.get(cmd);
-            if (occurrence == null) {
-                occurrence = new Occurrence(counts.commandId(cmd.name()));
-                commands.put(cmd, occurrence);
-            }
+            Occurrence occurrence = occurrence(cmd);
             occurrence.count++;
             counts.follow(previous, occurrence.commandId, 1);
             previous = occurrence.commandId;
         }
         counts.follow(previous, SessionCounts.Builder.END, 1);
         counts.sessions(1);
+    }
+
+    /** Readers share instances, so that most commands are found among the recent ones at a glance. */
+    private Occurrence occurrence(Cmd cmd) {
+        int hash = cmd.hashCode();
+        int slot = (hash ^ (hash >>> 16)) & (RECENT - 1);
+        if (!cmd.equals(recent[slot])) {
+            recentOccurrences[slot] =
+                    commands.computeIfAbsent(cmd, unseen -> new Occurrence(counts.commandId(unseen.name())));
+            recent[slot] = cmd;
+        }
+        return recentOccurrences[slot];
     }
 
     /** What has been counted so far; more may be added afterwards. */
@@ -59,6 +72,7 @@ public final class SessionCounter {
             }
         });
         commands.clear();
+        Arrays.fill(recent, null);
         return counts.build();
     }
 

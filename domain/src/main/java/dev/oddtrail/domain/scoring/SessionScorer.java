@@ -25,10 +25,14 @@ public final class SessionScorer {
      */
     private static final double TIE = 1e-12;
     private static final int REMEMBERED = 1 << 18;
+    private static final int FEW = 1 << 4;
+    private static final int RECENT = 1 << 12;
 
     private final Probabilities probabilities;
     private final ScoringOptions options;
     private final Map<Cmd, Element> remembered = new HashMap<>();
+    private Cmd[] recent = new Cmd[FEW];
+    private Element[] recentElements = new Element[FEW];
     private int[] states = new int[64];
     private double[] parameters = new double[64];
     private double[] steps = new double[64];
@@ -145,8 +149,29 @@ public final class SessionScorer {
         return length + 1;
     }
 
-    /** What the model says of a command alone. */
+    /** What the model says of a command alone. Readers share instances, so that most are found at a glance. */
     Element element(Cmd cmd) {
+        int slot = slotOf(cmd);
+        if (cmd.equals(recent[slot])) {
+            return recentElements[slot];
+        }
+        Element element = look(cmd);
+        if (remembered.size() > FEW && recent.length == FEW) {
+            recent = new Cmd[RECENT];
+            recentElements = new Element[RECENT];
+        }
+        slot = slotOf(cmd);
+        recent[slot] = cmd;
+        recentElements[slot] = element;
+        return element;
+    }
+
+    private int slotOf(Cmd cmd) {
+        int hash = cmd.hashCode();
+        return (hash ^ (hash >>> 16)) & (recent.length - 1);
+    }
+
+    private Element look(Cmd cmd) {
         Element known = remembered.get(cmd);
         if (known != null) {
             return known;

@@ -29,6 +29,9 @@ public final class Sessionizer {
     /** How many sessions of a principal began and ended at the present instant, which only limits of zero allow. */
     private final Map<Principal, Integer> endedAtOnce = new HashMap<>();
 
+    /** No open session had its last event before this instant. */
+    private long quietSince = Long.MIN_VALUE;
+
     private long now = Long.MIN_VALUE;
     private boolean finished;
 
@@ -98,10 +101,18 @@ public final class Sessionizer {
             endedAtOnce.clear();
             now = instant;
         }
+        if (bounds.exceeds(elapsed(quietSince, instant), maxGap)) {
+            endQuiet(instant);
+        }
+    }
+
+    private void endQuiet(long instant) {
+        quietSince = instant;
         Iterator<Session.Builder> quiet = open.values().iterator();
         while (quiet.hasNext()) {
             Session.Builder session = quiet.next();
             if (!exceedsGap(session, instant)) {
+                quietSince = session.lastNanos();
                 break;
             }
             quiet.remove();

@@ -9,6 +9,8 @@ import java.nio.ByteOrder;
  */
 final class SipHash {
     private static final long TWO_WORDS = 16L << 56;
+    private static final int WORD_ROUNDS = 6;
+    private static final int ROUNDS = 10;
 
     private final long key0;
     private final long key1;
@@ -24,43 +26,20 @@ final class SipHash {
 
     /** The hash of the words' sixteen bytes, each word's least significant byte first. */
     long hash(long first, long second) {
-        State state = new State(key0, key1);
-        state.compress(first);
-        state.compress(second);
-        state.compress(TWO_WORDS);
-        return state.finish();
-    }
-
-    private static final class State {
-        private long v0;
-        private long v1;
-        private long v2;
-        private long v3;
-
-        State(long key0, long key1) {
-            v0 = key0 ^ 0x736f6d6570736575L;
-            v1 = key1 ^ 0x646f72616e646f6dL;
-            v2 = key0 ^ 0x6c7967656e657261L;
-            v3 = key1 ^ 0x7465646279746573L;
-        }
-
-        void compress(long word) {
-            v3 ^= word;
-            round();
-            round();
-            v0 ^= word;
-        }
-
-        long finish() {
-            v2 ^= 0xff;
-            round();
-            round();
-            round();
-            round();
-            return v0 ^ v1 ^ v2 ^ v3;
-        }
-
-        private void round() {
+        long v0 = key0 ^ 0x736f6d6570736575L;
+        long v1 = key1 ^ 0x646f72616e646f6dL;
+        long v2 = key0 ^ 0x6c7967656e657261L;
+        long v3 = key1 ^ 0x7465646279746573L;
+        // Two rounds for each of three words, and four to finish; in one loop, so that everything stays in registers.
+        for (int round = 0; round < ROUNDS; round++) {
+            long word = round < 2 ? first : round < 4 ? second : TWO_WORDS;
+            boolean absorbs = round < WORD_ROUNDS;
+            if (absorbs && (round & 1) == 0) {
+                v3 ^= word;
+            }
+            if (round == WORD_ROUNDS) {
+                v2 ^= 0xff;
+            }
             v0 += v1;
             v1 = Long.rotateLeft(v1, 13) ^ v0;
             v0 = Long.rotateLeft(v0, 32);
@@ -71,6 +50,10 @@ final class SipHash {
             v2 += v1;
             v1 = Long.rotateLeft(v1, 17) ^ v2;
             v2 = Long.rotateLeft(v2, 32);
+            if (absorbs && (round & 1) == 1) {
+                v0 ^= word;
+            }
         }
+        return v0 ^ v1 ^ v2 ^ v3;
     }
 }

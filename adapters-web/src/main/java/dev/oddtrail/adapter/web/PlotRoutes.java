@@ -1,0 +1,240 @@
+package dev.oddtrail.adapter.web;
+
+import dev.oddtrail.application.port.in.ImportEventsUseCase;
+import dev.oddtrail.application.port.in.ScoringRunsUseCase;
+import dev.oddtrail.application.port.in.UnknownDatasetException;
+import dev.oddtrail.application.score.Density;
+import dev.oddtrail.application.score.Facet;
+import dev.oddtrail.application.score.PatternGroup;
+import dev.oddtrail.application.score.RankedPage;
+import dev.oddtrail.application.score.RankedPage.PageMark;
+import dev.oddtrail.application.score.RankedSession;
+import dev.oddtrail.application.score.ScoreFilter;
+import dev.oddtrail.application.score.ScoringRun;
+import dev.oddtrail.domain.scoring.WindowPattern;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The sessions of a run seen from afar: where they lie, how they divide, and which are alike. */
+final class PlotRoutes {
+    private static final int MOST_POINTS = 5_000;
+    private static final int DEFAULT_POINTS = 2_000;
+    private static final int MOST_VALUES = 1_000;
+    private static final int DEFAULT_VALUES = 12;
+    private static final int DEFAULT_COLUMNS = 300;
+    private static final int DEFAULT_ROWS = 100;
+
+    private final ScoringRunsUseCase runs;
+    private final ImportEventsUseCase imports;
+    private final ScoreQuery query;
+
+    PlotRoutes(WebServer.UseCases useCases) {
+        this.runs = useCases.scoringRuns();
+        this.imports = useCases.importEvents();
+        this.query = new ScoreQuery(useCases.scoringRuns());
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get(RunRoutes.RUN + "/points", this::points),
+                Route.get(RunRoutes.RUN + "/density", this::density),
+                Route.get(RunRoutes.RUN + "/facets", this::facets),
+                Route.get(RunRoutes.RUN + "/groups", this::groups));
+    }
+
+    /** The rarest sessions with little more than their place, in columns. */
+    private void points(Context context) {
+        Parameters parameters = Parameters.ofQuery(context, ScoreQuery.namesAnd("limit"));
+        ScoringRun run = run(context);
+        int limit = limit(parameters, MOST_POINTS, DEFAULT_POINTS);
+        RankedPage page = runs.rarest(run.id(), query.filter(run.id(), parameters), PageMark.FIRST, limit);
+        List<RankedSession> points = page.sessions();
+        Listing.one(
+                context,
+                new Fields()
+                        .add("matching", page.matching())
+                        .add(
+                                "session_id",
+                                points.stream()
+                                        .map(point ->
+                                                point.scored().session().id().hex())
+                                        .toList())
+                        .add(
+                                "begin_ms",
+                                points.stream()
+                                        .map(point ->
+                                                point.scored().session().begin().toEpochMilli())
+                                        .toList())
+                        .add(
+                                "end_ms",
+                                points.stream()
+                                        .map(point ->
+                                                point.scored().session().end().toEpochMilli())
+                                        .toList())
+                        .add(
+                                "bits",
+                                column(points, point -> point.scored().bits().orElse(null)))
+                        .add(
+                                "band",
+                                column(
+                                        points,
+                                        point -> point.scored()
+                                                .rarity()
+                                                .map(place -> Words.of(place.band()))
+                                                .orElse(null)))
+                        .add("triage", column(points, point -> Words.of(point.state()))));
+    }
+
+    private static List<@Nullable Object> column(List<RankedSession> points, Column column) {
+        List<@Nullable Object> values = new ArrayList<>(points.size());
+        points.forEach(point -> values.add(column.of(point)));
+        return values;
+    }
+
+    private void density(Context context) {
+        Parameters parameters = Parameters.ofQuery(context, ScoreQuery.namesAnd("columns", "rows"));
+        ScoringRun run = run(context);
+        ScoreFilter filter = query.filter(run.id(), parameters);
+        int columns = parameters
+                .whole("columns", 1, Density.Grid.MAX)
+                .orElse((long) DEFAULT_COLUMNS)
+                .intValue();
+        int rows = parameters
+                .whole("rows", 1, Density.Grid.MAX)
+                .orElse((long) DEFAULT_ROWS)
+                .intValue();
+        Optional<Density> density = runs.density(run.id(), filter, grid(filter, columns, rows));
+        Listing.one(
+                context,
+                new Fields()
+                        .add(
+                                "density",
+                                density.map(found -> new Fields()
+                                        .add("from", found.from().toString())
+                                        .add("to", found.to().toString())
+                                        .add("min_bits", found.minBits())
+                                        .add("max_bits", found.maxBits())
+                                        .add("counts", found.counts())
+                                        .add("unscored", found.unscored())
+                                        .values())));
+    }
+
+    private static Density.Grid grid(ScoreFilter filter, int columns, int rows) {
+        try {
+            return new Density.Grid(
+                    columns,
+                    rows,
+                    filter.from(),
+                    filter.to(),
+                    Math.max(0, filter.minBits().orElse(0.0)),
+                    filter.maxBits());
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(400, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void facets(Context context) {
+        Parameters parameters = Parameters.ofQuery(context, ScoreQuery.namesAnd("field", "limit"));
+        ScoringRun run = run(context);
+        ScoreFilter filter = query.filter(run.id(), parameters);
+        int limit = limit(parameters, MOST_VALUES, DEFAULT_VALUES);
+        Map<String, Facet.Field> fields = fields(run);
+        List<String> wanted =
+                parameters.all("field").isEmpty() ? List.copyOf(fields.keySet()) : parameters.all("field");
+        List<Fields> facets = new ArrayList<>();
+        for (String name : wanted) {
+            Facet.Field field = fields.get(name);
+            if (field == null) {
+                throw new RefusedException(
+                        400, "\"field\" is one of " + String.join(", ", fields.keySet()) + ", not \"" + name + "\"");
+            }
+            facets.add(fields(name, field, runs.facet(run.id(), filter, field, limit)));
+        }
+        Listing.all(context, "facets", facets);
+    }
+
+    /** What the run's sessions can be divided by, by name. */
+    private Map<String, Facet.Field> fields(ScoringRun run) {
+        Map<String, Facet.Field> fields = new LinkedHashMap<>();
+        fields.put("band", Facet.Field.Feature.BAND);
+        fields.put("triage", Facet.Field.Feature.STATE);
+        List<String> identifiers = imports.datasets().stream()
+                .filter(dataset -> dataset.id().equals(run.setup().dataset()))
+                .findFirst()
+                .orElseThrow(() -> new UnknownDatasetException(run.setup().dataset()))
+                .origin()
+                .report()
+                .identifierNames();
+        for (int i = 0; i < identifiers.size(); i++) {
+            fields.put(identifiers.get(i), new Facet.Field.Identifier(i));
+        }
+        fields.put("command", Facet.Field.Feature.COMMAND);
+        return fields;
+    }
+
+    private static Fields fields(String name, Facet.Field field, Facet facet) {
+        boolean constants = field == Facet.Field.Feature.BAND || field == Facet.Field.Feature.STATE;
+        List<Fields> values = facet.values().stream()
+                .map(value -> new Fields()
+                        .add(
+                                "value",
+                                constants ? value.value().map(word -> word.toLowerCase(Locale.ROOT)) : value.value())
+                        .add("sessions", value.sessions())
+                        .add("max_bits", value.maxBits()))
+                .toList();
+        return new Fields()
+                .add("field", name)
+                .add("values", Fields.list(values))
+                .add("others", facet.others());
+    }
+
+    private void groups(Context context) {
+        Parameters parameters = Parameters.ofQuery(context, ScoreQuery.namesAnd("limit"));
+        ScoringRun run = run(context);
+        int limit = limit(parameters, MOST_VALUES, DEFAULT_VALUES);
+        Listing.all(
+                context,
+                "groups",
+                runs.groups(run.id(), query.filter(run.id(), parameters), limit).stream()
+                        .map(PlotRoutes::fields)
+                        .toList());
+    }
+
+    private static Fields fields(PatternGroup group) {
+        return new Fields()
+                .add("bits", group.maxBits())
+                .add("sessions", group.sessions())
+                .add("principals", group.principals())
+                .add("first", group.first().toString())
+                .add("last", group.last().toString())
+                .add("rarest_session", group.rarest().hex())
+                .addAll(fields(group.pattern()));
+    }
+
+    static Fields fields(WindowPattern pattern) {
+        return new Fields()
+                .add("window", pattern.commands())
+                .add("includes_start", pattern.fromStart())
+                .add("includes_end", pattern.toEnd());
+    }
+
+    private ScoringRun run(Context context) {
+        return runs.run(ScoreQuery.runId(context.pathParam("run")));
+    }
+
+    private static int limit(Parameters parameters, int most, int otherwise) {
+        return parameters.whole("limit", 0, most).orElse((long) otherwise).intValue();
+    }
+
+    @FunctionalInterface
+    private interface Column {
+        @Nullable
+        Object of(RankedSession point);
+    }
+}

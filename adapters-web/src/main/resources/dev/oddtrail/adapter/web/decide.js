@@ -1,0 +1,101 @@
+// Decisions: what is decided, undone, and hidden.
+
+import { post, visit } from './api.js';
+import { el, say } from './dom.js';
+import { counted, STATES } from './format.js';
+
+export const ACTIONS = [
+  ['benign', 'b', 'Benign'],
+  ['suspicious', 's', 'Suspicious'],
+  ['escalated', 'e', 'Escalate'],
+  ['open', 'o', 'Reopen'],
+];
+
+let undo = null;
+
+/** Decides on one session, and offers to take it back. Done is called when either is kept. */
+export async function decide(run, session, state, note, done) {
+  await keep({ run: run.run, sessions: [session.session_id], state, note });
+  const before = session.triage;
+  undo = async () => {
+    undo = null;
+    await keep({ run: run.run, sessions: [session.session_id], state: before, note: `taken back: ${state}` });
+    say(`${session.session_id} is ${STATES[before].word} again.`);
+    await done();
+  };
+  say(`${session.session_id} is ${STATES[state].word}.`,
+    el('button', { type: 'button', onclick: takeBack }, 'Undo (u)'));
+  await done();
+}
+
+/** Takes back what was decided last on this page. */
+export function takeBack() {
+  if (undo) {
+    undo().catch((problem) => say(problem.message));
+  } else {
+    say('There is nothing to take back.');
+  }
+}
+
+const keep = (decision) => post('/api/v1/triage', decision);
+
+/** Asks for a state and a note, and decides on all that a filter means. */
+export async function decideAll(run, filter, sessions, what, done) {
+  const { read_only: readOnly } = await visit();
+  if (readOnly) {
+    say('This server was started with --read-only.');
+    return;
+  }
+  const note = el('textarea', { id: 'all-note', rows: 3, maxlength: 10000 });
+  const dialog = el('dialog', { 'aria-labelledby': 'all-title', onclose: () => dialog.remove() },
+    el('h2', { id: 'all-title' }, `Decide on ${counted(sessions, 'session')}`),
+    el('p', {}, what),
+    el('label', { for: 'all-note' }, 'Note'), note,
+    el('p', { class: 'buttons' },
+      ACTIONS.map(([state, , text]) => el('button', {
+        type: 'button',
+        onclick: async () => {
+          try {
+            const { sessions: decided } = await post('/api/v1/triage', { run: run.run, filter, state, note: note.value });
+            dialog.close();
+            say(`${counted(decided, 'session')} ${decided === 1 ? 'is' : 'are'} ${STATES[state].word}.`);
+            await done();
+          } catch (problem) {
+            say(problem.message);
+          }
+        },
+      }, text)),
+      el('button', { type: 'button', onclick: () => dialog.close() }, 'Cancel')));
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+/** Asks why sessions like this one are harmless, and hides them. */
+export function hideLike(run, session, done) {
+  const reason = el('input', { id: 'hide-reason', required: true, maxlength: 1000 });
+  const expires = el('input', { id: 'hide-expires', type: 'date' });
+  const dialog = el('dialog', { 'aria-labelledby': 'hide-title', onclose: () => dialog.remove() },
+    el('h2', { id: 'hide-title' }, 'Hide sessions like this one'),
+    el('p', {}, 'Every session with the same rarest window is hidden, in all runs. Nothing is deleted.'),
+    el('form', {
+      onsubmit: async (event) => {
+        event.preventDefault();
+        try {
+          const body = { run: run.run, like: session.session_id, reason: reason.value };
+          await post('/api/v1/suppressions', expires.value ? { ...body, expires: expires.value } : body);
+          dialog.close();
+          say('Sessions like this one are hidden.');
+          await done();
+        } catch (problem) {
+          say(problem.message);
+        }
+      },
+    },
+    el('label', { for: 'hide-reason' }, 'Why they are harmless'), reason,
+    el('label', { for: 'hide-expires' }, 'Until (UTC); always, if it is empty'), expires,
+    el('p', { class: 'buttons' },
+      el('button', {}, 'Hide'),
+      el('button', { type: 'button', onclick: () => dialog.close() }, 'Cancel'))));
+  document.body.append(dialog);
+  dialog.showModal();
+}

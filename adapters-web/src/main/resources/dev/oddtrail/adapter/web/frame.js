@@ -1,0 +1,92 @@
+// What every page has: the line at the top, the theme, the zone of times, and the keys.
+
+import { visit } from './api.js';
+import { byId, copy, el, fill, visible } from './dom.js';
+import { local, zone } from './format.js';
+import { go, onChange } from './state.js';
+
+const KEYS = [
+  ['?', 'show the keys'],
+  ['t', 'light or dark'],
+  ['.', 'copy a link to this view'],
+];
+const actions = new Map();
+let off = localStorage.getItem('oddtrail-keys') === 'off';
+
+/** Lets a key do something; the help lists it. Keys do nothing while somebody types. */
+export function key(name, description, action) {
+  actions.set(name, action);
+  KEYS.push([name, description]);
+}
+
+/** Shows the line at the top. Crumbs lead back; the last is where we are. */
+export async function frame(...crumbs) {
+  document.title = `${crumbs.map(([text]) => visible(text)).reverse().join(' – ')}${crumbs.length ? ' – ' : ''}Oddtrail`;
+  fill(byId('top'),
+    el('a', { href: '/', class: 'brand' }, el('img', { src: '/assets/icon.svg', alt: '', width: 22, height: 22 }), 'Oddtrail'),
+    el('nav', { 'aria-label': 'Where you are' },
+      crumbs.map(([text, href]) => (href ? el('a', { href }, text) : el('span', { 'aria-current': 'page' }, text)))),
+    el('span', { id: 'analyst' }),
+    el('button', { type: 'button', id: 'zone', title: 'Switch between UTC and the browser’s zone', onclick: switchZone }, zone()),
+    el('button', { type: 'button', title: 'Light or dark (t)', onclick: switchTheme }, 'Theme'),
+    el('button', { type: 'button', title: 'Keys (?)', onclick: help }, 'Keys'));
+  onChange(() => fill(byId('zone'), zone()));
+  const { analyst, read_only: readOnly } = await visit();
+  fill(byId('analyst'), readOnly ? `${analyst} (read-only)` : analyst);
+}
+
+function switchZone() {
+  go((next) => (local() ? next.delete('tz') : next.set('tz', 'local')), { quiet: true });
+}
+
+function switchTheme() {
+  const dark = document.documentElement.dataset.theme
+    ? document.documentElement.dataset.theme === 'dark'
+    : matchMedia('(prefers-color-scheme: dark)').matches;
+  const chosen = dark ? 'light' : 'dark';
+  document.documentElement.dataset.theme = chosen;
+  localStorage.setItem('oddtrail-theme', chosen);
+  dispatchEvent(new Event('theme'));
+}
+
+function help() {
+  const dialog = el('dialog', { 'aria-labelledby': 'keys-title', onclose: () => dialog.remove() },
+    el('h2', { id: 'keys-title' }, 'Keys'),
+    el('dl', { class: 'keys' }, KEYS.map(([name, text]) => [el('dt', {}, el('kbd', {}, name)), el('dd', {}, text)])),
+    el('label', {},
+      el('input', { type: 'checkbox', checked: !off, onchange: (event) => switchKeys(!event.target.checked) }),
+      ' Keys do this'),
+    el('form', { method: 'dialog' }, el('button', { autofocus: true }, 'Close')));
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+function switchKeys(now) {
+  off = now;
+  localStorage.setItem('oddtrail-keys', now ? 'off' : 'on');
+}
+
+actions.set('?', help);
+actions.set('t', switchTheme);
+actions.set('.', () => copy(location.href, 'The link is copied.'));
+
+addEventListener('keydown', (event) => {
+  const typing = event.target.closest('input, textarea, select, [contenteditable]');
+  if (typing && event.key === 'Escape') {
+    typing.blur();
+    event.preventDefault();
+    return;
+  }
+  if (off || typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) {
+    return;
+  }
+  // Enter and space belong to the button or link that has the focus.
+  if (event.target.closest('button, a[href], summary') && (event.key === 'Enter' || event.key === ' ')) {
+    return;
+  }
+  const action = actions.get(event.key);
+  if (action) {
+    event.preventDefault();
+    action();
+  }
+});

@@ -1,0 +1,263 @@
+package dev.oddtrail.adapter.web;
+
+import dev.oddtrail.application.log.DatasetId;
+import dev.oddtrail.application.log.LogRequest;
+import dev.oddtrail.application.log.Progress;
+import dev.oddtrail.application.log.ReadReport;
+import dev.oddtrail.application.model.ModelId;
+import dev.oddtrail.application.model.TrainedModel;
+import dev.oddtrail.application.port.in.ExplainSessionUseCase.ExplainedSession;
+import dev.oddtrail.application.port.in.ExplainSessionUseCase.SourceRecord;
+import dev.oddtrail.application.port.in.ScoreSessionsUseCase.ScoringRequest;
+import dev.oddtrail.application.port.in.ScoringRunsUseCase;
+import dev.oddtrail.application.port.in.UnknownRunException;
+import dev.oddtrail.application.port.in.UnknownSessionException;
+import dev.oddtrail.application.port.out.Dataset;
+import dev.oddtrail.application.port.out.DatasetOrigin;
+import dev.oddtrail.application.score.Density;
+import dev.oddtrail.application.score.Facet;
+import dev.oddtrail.application.score.PatternGroup;
+import dev.oddtrail.application.score.RankedPage;
+import dev.oddtrail.application.score.RankedSession;
+import dev.oddtrail.application.score.RunId;
+import dev.oddtrail.application.score.ScoreFilter;
+import dev.oddtrail.application.score.ScoringRun;
+import dev.oddtrail.domain.markov.Detail;
+import dev.oddtrail.domain.markov.SessionCounter;
+import dev.oddtrail.domain.markov.SessionModel;
+import dev.oddtrail.domain.markov.ValueModelling;
+import dev.oddtrail.domain.markov.ValueRetention;
+import dev.oddtrail.domain.scoring.Rarity;
+import dev.oddtrail.domain.scoring.ScoredSession;
+import dev.oddtrail.domain.scoring.ScoringOptions;
+import dev.oddtrail.domain.scoring.SessionExplainer;
+import dev.oddtrail.domain.scoring.SessionScore;
+import dev.oddtrail.domain.scoring.SessionScorer;
+import dev.oddtrail.domain.scoring.WindowPattern;
+import dev.oddtrail.domain.session.AuditEvent;
+import dev.oddtrail.domain.session.Cmd;
+import dev.oddtrail.domain.session.EndReason;
+import dev.oddtrail.domain.session.Principal;
+import dev.oddtrail.domain.session.RecordPosition;
+import dev.oddtrail.domain.session.Session;
+import dev.oddtrail.domain.session.SessionId;
+import dev.oddtrail.domain.session.SessionLimits;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One run over four sessions that are really scored. It answers every filter with all of them, and remembers it. */
+final class SampleCase implements ScoringRunsUseCase {
+    static final Instant BEGIN = Instant.parse("2024-05-01T08:00:00Z");
+    static final RunId RUN = new RunId(1);
+    static final DatasetId DATA = new DatasetId("may");
+
+    /** Text that would do harm wherever it is taken for something else than text. */
+    static final String HOSTILE = "=cmd|'/C calc'!A0<script>alert(1)</script>\u202eexe.\ud800\u001b[31m";
+
+    private final List<ScoredSession> ranked = new ArrayList<>();
+    private final SessionExplainer explainer;
+    private final SampleDecisions decisions;
+    private @Nullable ScoreFilter asked;
+    private int failAfter = Integer.MAX_VALUE;
+
+    SampleCase(SampleDecisions decisions) {
+        this.decisions = decisions;
+        List<Session> sessions = List.of(
+                session("ann", 0, "read", "write", "read"),
+                session("bob", 3_600, "read", "write"),
+                session("cid", 7_200, "read", "write", "read"),
+                session(HOSTILE, 9_000, "write", "delete", "read"));
+        SessionCounter counter = new SessionCounter(Detail.COMMANDS, ValueRetention.DEFAULT);
+        sessions.forEach(counter::add);
+        SessionModel model = new SessionModel(counter.counts(), ValueModelling.CATEGORICAL);
+        SessionScorer scorer = new SessionScorer(model, ScoringOptions.DEFAULT);
+        this.explainer = new SessionExplainer(model, ScoringOptions.DEFAULT, true);
+        for (Session session : sessions) {
+            SessionScore score = scorer.score(session);
+            ranked.add(new ScoredSession(
+                    session,
+                    score,
+                    Optional.of(new Rarity(0, 2_000)),
+                    score.rarest().map(window -> explainer.reason(session.commands(), window))));
+        }
+        ranked.sort(ScoredSession.RAREST_FIRST);
+    }
+
+    private static Session session(String actor, long second, String... commands) {
+        Principal principal = Principal.of(actor, null);
+        Session.Builder builder = Session.builder(principal);
+        for (int i = 0; i < commands.length; i++) {
+            builder.add(new AuditEvent(
+                    principal,
+                    BEGIN.plusSeconds(second + i),
+                    AuditEvent.UNSEQUENCED,
+                    Cmd.named(commands[i]),
+                    new RecordPosition(0, second + i + 1, 100 * (second + i))));
+        }
+        return builder.end(EndReason.GAP);
+    }
+
+    static Dataset dataset() {
+        return new Dataset(
+                DATA,
+                new DatasetOrigin(
+                        LogRequest.of("audit.csv"),
+                        new ReadReport(
+                                List.of(new ReadReport.Source(
+                                        "audit.csv", 9, Optional.empty(), new ReadReport.Detection("own", 1, "named"))),
+                                List.of("actor", "client_ip"),
+                                4,
+                                0,
+                                Map.of(),
+                                Map.of(),
+                                List.of()),
+                        SessionLimits.DEFAULT,
+                        7,
+                        BEGIN),
+                4,
+                11,
+                Optional.of(new ReadReport.Span(BEGIN, BEGIN.plusSeconds(9_002))));
+    }
+
+    String rarestId() {
+        return ranked.get(0).session().id().hex();
+    }
+
+    /** The filter that was asked with last. */
+    ScoreFilter asked() {
+        return Optional.ofNullable(asked).orElseThrow();
+    }
+
+    /** From now on, handing out more sessions one by one than these fails. */
+    void failAfter(int sessions) {
+        failAfter = sessions;
+    }
+
+    @Override
+    public ScoringRun keep(ScoringRequest request, Progress.Listener listener) {
+        throw new UnsupportedOperationException("nothing is scored through the web");
+    }
+
+    @Override
+    public List<ScoringRun> runs() {
+        return List.of(new ScoringRun(
+                RUN,
+                new ScoringRun.Setup(DATA, new ModelId("usual"), ScoringOptions.DEFAULT, true, BEGIN, "1.2.3"),
+                4,
+                0));
+    }
+
+    @Override
+    public ScoringRun run(RunId run) {
+        if (run.number() == 500) {
+            throw new IllegalStateException("a secret detail");
+        }
+        return runs().stream()
+                .filter(candidate -> candidate.id().equals(run))
+                .findFirst()
+                .orElseThrow(() -> new UnknownRunException(run));
+    }
+
+    @Override
+    public TrainedModel model(RunId run) {
+        throw new UnsupportedOperationException("no route asks for it");
+    }
+
+    @Override
+    public void remove(RunId run) {
+        throw new UnsupportedOperationException("no route asks for it");
+    }
+
+    @Override
+    public RankedPage rarest(RunId run, ScoreFilter filter, RankedPage.PageMark from, int limit) {
+        asked = filter;
+        List<RankedSession> sessions = new ArrayList<>();
+        for (int i = (int) from.rank() - 1; i < ranked.size() && sessions.size() < limit; i++) {
+            sessions.add(ranked(i));
+        }
+        long next = from.rank() + sessions.size();
+        return new RankedPage(
+                sessions,
+                ranked.size(),
+                next <= ranked.size() ? Optional.of(new RankedPage.PageMark(next)) : Optional.empty());
+    }
+
+    private RankedSession ranked(int index) {
+        ScoredSession scored = ranked.get(index);
+        return new RankedSession(
+                index + 1L, scored, decisions.state(scored.session().id()), false);
+    }
+
+    @Override
+    public void forEach(RunId run, ScoreFilter filter, Consumer<RankedSession> sink) {
+        asked = filter;
+        for (int i = 0; i < ranked.size(); i++) {
+            if (i >= failAfter) {
+                throw new IllegalStateException("the store is gone");
+            }
+            // Enough to go on its way before the failure.
+            for (int again = 0; again < (failAfter < ranked.size() ? 2_000 : 1); again++) {
+                sink.accept(ranked(i));
+            }
+        }
+    }
+
+    @Override
+    public RankedSession session(RunId run, SessionId session) {
+        for (int i = 0; i < ranked.size(); i++) {
+            if (ranked.get(i).session().id().equals(session)) {
+                return ranked(i);
+            }
+        }
+        throw new UnknownSessionException(session);
+    }
+
+    @Override
+    public List<ExplainedSession> explain(RunId run, Collection<SessionId> sessions) {
+        return sessions.stream().map(id -> explained(session(run, id).scored())).toList();
+    }
+
+    private ExplainedSession explained(ScoredSession scored) {
+        Session session = scored.session();
+        List<SourceRecord> records = new ArrayList<>();
+        for (int i = 0; i < session.length(); i++) {
+            records.add(
+                    new SourceRecord("audit.csv", session.position(i), session.command(i), Optional.of("raw " + i)));
+        }
+        return new ExplainedSession(scored, explainer.explain(session), records);
+    }
+
+    @Override
+    public Facet facet(RunId run, ScoreFilter filter, Facet.Field field, int limit) {
+        asked = filter;
+        Optional<String> value = field == Facet.Field.Feature.BAND ? Optional.of("EXTREME") : Optional.empty();
+        return new Facet(List.of(new Facet.Value(value, 4, Optional.of(9.5))), 0);
+    }
+
+    @Override
+    public List<PatternGroup> groups(RunId run, ScoreFilter filter, int limit) {
+        asked = filter;
+        ScoredSession rarest = ranked.get(0);
+        return List.of(new PatternGroup(
+                WindowPattern.of(rarest.session(), rarest.score().rarest().orElseThrow()),
+                4,
+                4,
+                BEGIN,
+                BEGIN.plusSeconds(9_000),
+                9.5,
+                rarest.session().id()));
+    }
+
+    @Override
+    public Optional<Density> density(RunId run, ScoreFilter filter, Density.Grid grid) {
+        asked = filter;
+        return Optional.of(new Density(
+                BEGIN, BEGIN.plusSeconds(10_000), 0, 9.5, List.of(List.of(3L, 0L), List.of(0L, 1L)), List.of(0L, 2L)));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.oddtrail.adapter.web;
+
+import dev.oddtrail.application.log.DatasetId;
+import dev.oddtrail.application.log.DetectedSource;
+import dev.oddtrail.application.log.LogPreview;
+import dev.oddtrail.application.log.LogProfile;
+import dev.oddtrail.application.log.LogRequest;
+import dev.oddtrail.application.log.Progress;
+import dev.oddtrail.application.log.Rejection;
+import dev.oddtrail.application.model.ModelCard;
+import dev.oddtrail.application.model.ModelId;
+import dev.oddtrail.application.model.TrainedModel;
+import dev.oddtrail.application.port.in.ImportEventsUseCase;
+import dev.oddtrail.application.port.in.TrainModelUseCase;
+import dev.oddtrail.application.port.out.Dataset;
+import dev.oddtrail.domain.scoring.ModelDifference;
+import dev.oddtrail.domain.session.Session;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** One data set, and no models. */
+final class SampleStore {
+    private SampleStore() {}
+
+    private static UnsupportedOperationException unasked() {
+        return new UnsupportedOperationException("no route asks for it");
+    }
+
+    /** The data set of {@link SampleCase}. */
+    static final class Data implements ImportEventsUseCase {
+        @Override
+        public ImportReport importEvents(
+                ImportRequest request, Consumer<Rejection> rejections, Progress.Listener listener) {
+            throw unasked();
+        }
+
+        @Override
+        public List<Dataset> datasets() {
+            return List.of(SampleCase.dataset());
+        }
+
+        @Override
+        public void rejections(DatasetId dataset, Consumer<Rejection> sink) {
+            throw unasked();
+        }
+
+        @Override
+        public void remove(DatasetId dataset) {
+            throw unasked();
+        }
+
+        @Override
+        public void sessions(DatasetId dataset, Consumer<Session> sink) {
+            throw unasked();
+        }
+
+        @Override
+        public List<LogProfile> profiles() {
+            throw unasked();
+        }
+
+        @Override
+        public List<DetectedSource> detect(LogRequest request) {
+            throw unasked();
+        }
+
+        @Override
+        public LogPreview preview(LogRequest request, int records) {
+            throw unasked();
+        }
+    }
+
+    /** No models. */
+    static final class Models implements TrainModelUseCase {
+        @Override
+        public TrainedModel train(TrainingRequest request, Progress.Listener listener) {
+            throw unasked();
+        }
+
+        @Override
+        public List<ModelCard> models() {
+            return List.of();
+        }
+
+        @Override
+        public TrainedModel model(ModelId model) {
+            throw unasked();
+        }
+
+        @Override
+        public void remove(ModelId model) {
+            throw unasked();
+        }
+
+        @Override
+        public ModelDifference difference(ModelId before, ModelId after, int limit) {
+            throw unasked();
+        }
+
+        @Override
+        public void exportModel(ModelId model, Path file, boolean overwrite) {
+            throw unasked();
+        }
+
+        @Override
+        public TrainedModel importModel(Path file) {
+            throw unasked();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.oddtrail.adapter.web;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+
+/** A server on a sample case. */
+record Served(WebServer server, SampleCase sample, SampleDecisions decisions) implements AutoCloseable {
+    static Served start() {
+        return start(WebServer.Options.onThisMachine("ann"));
+    }
+
+    static Served readOnly() {
+        return start(new WebServer.Options("127.0.0.1", 0, Optional.empty(), "ann", true, Set.of()));
+    }
+
+    static Served start(WebServer.Options options) {
+        SampleDecisions decisions = new SampleDecisions();
+        SampleCase sample = new SampleCase(decisions);
+        WebServer server = WebServer.start(useCases(sample, decisions), options, InstantSource.fixed(SampleCase.BEGIN));
+        return new Served(server, sample, decisions);
+    }
+
+    static WebServer.UseCases useCases(SampleCase sample, SampleDecisions decisions) {
+        return new WebServer.UseCases(new SampleStore.Data(), new SampleStore.Models(), sample, decisions);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
