@@ -7,6 +7,7 @@ import { BANDS, bits, exactly, local, STATES, time } from './format.js';
 
 const HEIGHT = 340;
 const LANE = 0.09; // share of the height that unscored sessions take, below zero bits
+const CROWD = 800; // points from which on they are drawn smaller
 const REACH = 12; // pixels around the pointer in which a point is meant
 
 /** A colour of the theme as a canvas understands it. */
@@ -168,8 +169,9 @@ export class Plot {
       this.#drawDensity(chart, density, zero);
     }
     const scale = devicePixelRatio;
+    const size = scale * (points.session_id.length > CROWD ? 0.65 : 1);
     for (let i = points.session_id.length - 1; i >= 0; i -= 1) {
-      this.#drawPoint(chart, i, scale);
+      this.#drawPoint(chart, i, scale, size);
     }
     const chosen = points.session_id.indexOf(this.#selected);
     if (chosen >= 0) {
@@ -218,7 +220,7 @@ export class Plot {
     ctx.globalAlpha = 1;
   }
 
-  #drawPoint(chart, index, scale) {
+  #drawPoint(chart, index, scale, size) {
     const { points } = this.#data;
     const { ctx } = chart;
     const [x, y] = this.#where(chart, index, true);
@@ -231,7 +233,7 @@ export class Plot {
       ctx.fillRect(x, y - scale, end - x, 2 * scale);
       ctx.globalAlpha = 1;
     }
-    shape(ctx, band, x, y, (band === 'common' || band === null ? 3 : 5) * scale);
+    shape(ctx, band, x, y, (band === 'common' || band === null ? 3 : 5) * size);
     const state = points.triage[index];
     if (state === 'open') {
       ctx.fill();
