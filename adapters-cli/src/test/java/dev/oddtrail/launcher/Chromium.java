@@ -163,7 +163,8 @@ final class Chromium implements AutoCloseable {
     /** Clicks in the middle of what a selector finds first. */
     void click(String selector) {
         String quoted = quoted(selector);
-        await("document.querySelector(" + quoted + ") && !document.querySelector(" + quoted + ").disabled");
+        await("!document.querySelector('[data-loading]') && document.querySelector(" + quoted
+                + ") && !document.querySelector(" + quoted + ").disabled");
         String place = text("(() => { const found = document.querySelector(" + quoted + "); "
                 + "found.scrollIntoView({ block: 'center' }); const box = found.getBoundingClientRect(); "
                 + "return (box.x + box.width / 2) + ' ' + (box.y + box.height / 2); })()");

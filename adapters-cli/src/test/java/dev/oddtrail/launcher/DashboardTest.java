@@ -153,6 +153,27 @@ class DashboardTest {
     }
 
     @Test
+    void aKeyNeverDecidesOnTheSessionBefore() throws IOException {
+        Chromium page = open(Path.of("..", "examples", "exchange-admin.csv"));
+        page.click(".cards h2 a");
+        page.await("document.querySelector('" + ROW + "')");
+        page.press("j");
+        page.await("!document.querySelector('[data-loading]') && document.querySelector('.panel .steps')");
+
+        page.text("(() => { const ask = window.fetch; window.fetch = async (...of) => "
+                + "{ await new Promise((go) => setTimeout(go, 2000)); return ask(...of); }; })()");
+        page.press("j");
+        page.press("b");
+        page.await("document.querySelector('#said').textContent.includes('nothing was decided')");
+        page.press("n");
+        page.await("document.activeElement.id === 'note'");
+        assertThat(page.text("document.querySelector('.panel h2').textContent"))
+                .contains(page.text("document.querySelector('tr[aria-selected=true]').dataset.id"));
+        assertThat(page.text("document.querySelectorAll('.history li').length")).isEqualTo("0");
+        assertNothingIsWrong(page);
+    }
+
+    @Test
     void bothThemesCanBeRead() throws IOException {
         Chromium page = open(Path.of("..", "examples", "exchange-admin.csv"));
         page.prefer("dark");

@@ -82,14 +82,23 @@ export function failure(problem, again) {
 
 /** Shows that something is on its way, but only if it takes long enough to be noticed. */
 export async function loading(place, promise) {
+  awaited.set(place, (awaited.get(place) ?? 0) + 1);
+  place.dataset.loading = '';
   const timer = setTimeout(() => place.setAttribute('aria-busy', 'true'), 150);
   try {
     return await promise;
   } finally {
     clearTimeout(timer);
-    place.removeAttribute('aria-busy');
+    awaited.set(place, awaited.get(place) - 1);
+    if (awaited.get(place) === 0) {
+      delete place.dataset.loading;
+      place.removeAttribute('aria-busy');
+    }
   }
 }
+
+// How many answers a place waits for; only with the last one it is up to date.
+const awaited = new WeakMap();
 
 export async function copy(text, done) {
   try {

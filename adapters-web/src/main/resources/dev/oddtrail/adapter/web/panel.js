@@ -2,16 +2,20 @@
 
 import { get, Latest, visit } from './api.js';
 import { records, steps, summary, triage } from './details.js';
-import { el, failure, fill, loading } from './dom.js';
+import { el, failure, fill, loading, say } from './dom.js';
 import { current, go } from './state.js';
 
 const latest = new Latest();
+
+// The session whose note is to be written as soon as it is there.
+let noteWanted = null;
 
 export async function showPanel(place, run, changed) {
   const id = current().get('sel');
   if (!id) {
     latest.ask(async () => null);
     place.hidden = true;
+    delete place.dataset.session;
     fill(place);
     return;
   }
@@ -24,7 +28,10 @@ export async function showPanel(place, run, changed) {
     }
     const [{ session, history }, { read_only: readOnly }] = found;
     const note = place.querySelector('#note');
-    const written = note && place.dataset.session === id ? note.value : '';
+    const same = place.dataset.session === id;
+    const written = note && same ? note.value : '';
+    const writing = noteWanted === id || (note && same && document.activeElement === note);
+    noteWanted = null;
     place.dataset.session = id;
     const why = el('div', { class: 'why-steps' });
     fill(place, head(session, run),
@@ -35,7 +42,11 @@ export async function showPanel(place, run, changed) {
         await changed();
       }),
       summary(session, run), why);
-    place.querySelector('#note').value = written;
+    const field = place.querySelector('#note');
+    field.value = written;
+    if (writing) {
+      field.focus();
+    }
     await explain(why, address);
   } catch (problem) {
     fill(place, close(), failure(problem, () => showPanel(place, run, changed)));
@@ -69,8 +80,18 @@ const STATE_OF = { b: 'benign', s: 'suspicious', e: 'escalated', o: 'open' };
 
 /** Does what a key stands for: presses a button of the session that is shown, or begins a note. */
 export function act(key) {
+  const panel = document.querySelector('.panel');
+  const selected = current().get('sel');
+  if (panel && !selected) {
+    return;
+  }
+  // A panel may still show the session before, and nobody means to decide on that.
+  const shown = !panel || panel.dataset.session === selected;
   if (key === 'n') {
-    document.getElementById('note')?.focus();
+    noteWanted = shown ? null : selected;
+    (shown ? document.getElementById('note') : null)?.focus();
+  } else if (!shown) {
+    say('The session is still being loaded; nothing was decided.');
   } else {
     document.querySelector(`.triage button[data-state="${STATE_OF[key]}"]`)?.click();
   }
