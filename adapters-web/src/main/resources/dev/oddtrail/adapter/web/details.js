@@ -104,12 +104,23 @@ function parameters(step) {
   return [
     rarest.map((one) => el('div', { class: 'rare-parameter' },
       `${short(one.name, 80)}${one.value === null ? '' : ` = ${short(one.value, 120)}`}: `
-      + `${bits(one.bits)} bits, ${one.kind.replace('_', ' ')}, ${one.count.toLocaleString('en')} of ${one.of.toLocaleString('en')}`)),
+      + `${bits(one.bits)} bits, ${because(one)}`)),
     all.length === 0 ? null : el('details', {},
       el('summary', {}, counted(all.length, 'parameter')),
       el('dl', {}, all.map(([name, value]) => [
         el('dt', {}, short(name, 100)), el('dd', {}, value === null ? '(not kept)' : short(value, 2000))]))),
   ];
+}
+
+function because({ kind, count, of }) {
+  const cases = `${count.toLocaleString('en')} of ${of.toLocaleString('en')}`;
+  switch (kind) {
+    case 'set': return `set, as in ${cases} calls`;
+    case 'not_set': return `not set; it was in ${cases} calls`;
+    case 'unseen': return 'which training never saw with this command';
+    case 'value': return `this value in ${cases} cases`;
+    default: return 'no unknown parameter was set';
+  }
 }
 
 function bar(transitionBits, parameterBits, most) {
@@ -133,8 +144,8 @@ function usual(explanation, step) {
   const texts = step.usual_next.slice(0, 3).map((next) => `${short(label(next.command), 60)} ${share(next.share)}`);
   return [
     begins(explanation, step) ? el('div', {}, 'the window begins here: what came before does not count') : null,
-    el('div', {}, `after ${short(label(step.after), 60)}: ${texts.join(', ') || 'nothing seen'}`),
-    el('div', { class: 'faint' }, step.transition.count === 0
+    el('div', {}, `after ${short(label(step.after), 60)}: ${texts.join(', ') || 'never seen in training, so nothing is known to follow'}`),
+    step.transition.of === 0 ? null : el('div', { class: 'faint' }, step.transition.count === 0
       ? `this: never in ${step.transition.of.toLocaleString('en')} times`
       : `this: ${share(step.transition)}${step.rank ? `, place ${step.rank}` : ''}`),
   ];

@@ -68,8 +68,8 @@ final class Ownership {
         while (!tryLock()) {
             if (System.nanoTime() - deadline >= 0) {
                 throw new StorageException("cannot write to " + file.named() + ": "
-                        + ownerFile.describeOwner().orElse("another program")
-                        + ", has been writing to it for more than "
+                        + ownerFile.describeOwner().map(owner -> owner + ",").orElse("another program")
+                        + " has been writing to it for more than "
                         + file.patience().toSeconds() + " s; wait until it has ended, or end it");
             }
             pause();
