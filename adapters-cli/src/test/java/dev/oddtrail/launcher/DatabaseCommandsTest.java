@@ -65,6 +65,61 @@ class DatabaseCommandsTest {
     }
 
     @Test
+    void huntKeepsEverythingWhereItIsAskedTo() {
+        Program.Run hunt = program().run("hunt", AUDIT, "--db", "case.db", "--data", "may", "--format", "csv");
+        assertThat(hunt.err()).contains("kept as run 1 of may", "oddtrail top --db case.db");
+        assertThat(ok(hunt))
+                .isEqualTo(ok(program().run("hunt", AUDIT, "--format", "csv")).replace(",self", ",may"));
+        assertThat(column(ok(program().run("top", "--db", "case.db", "--format", "csv")), 0))
+                .isEqualTo(column(hunt.out(), 0));
+        assertThat(ok(program().run("timeline", "--db", "case.db")))
+                .isEqualTo(ok(program().run("timeline", AUDIT)));
+
+        Program.Run twice = program().run("hunt", AUDIT, "--db", "case.db");
+        assertThat(twice.exitCode()).isEqualTo(2);
+        assertThat(twice.err()).contains("was imported already", "of the data set \"may\"");
+        ok(program().run("hunt", AUDIT, "--db", "case.db", "--data", "may", "--replace"));
+        assertThat(ok(program().run("runs", "--db", "case.db", "--format", "csv")))
+                .hasLineCount(2);
+        assertThat(program().run("hunt", AUDIT, "--again").err()).contains("name one with --db");
+    }
+
+    @Test
+    void whatIsSettledInARunCannotBeAskedForAnew() {
+        scored();
+
+        for (String option : List.of("--gap=5m", "--window=2", "--detail=commands", "--model=may")) {
+            assertThat(program().run("timeline", option).err()).contains("is about logs");
+            assertThat(program().run("explain", "--rank", "1", option).err()).contains("is about logs");
+        }
+        assertThat(program().run("timeline", "--run", "9").exitCode()).isEqualTo(2);
+        assertThat(program().run("timeline", AUDIT, "--run", "1").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void valuesCanBeChosenForAModelWhereTheyWereKept() throws IOException {
+        StringBuilder log = new StringBuilder("TimeGenerated,UserId,ClientIP,Operation,Parameters\n");
+        for (int i = 0; i < 70; i++) {
+            log.append("2024-07-03T21:%02d:33Z,ada,203.0.113.7,Set-Mailbox,".formatted(i % 60))
+                    .append("\"[{\"\"Name\"\":\"\"Identity\"\",\"\"Value\"\":\"\"box%d\"\"}]\"\n".formatted(i));
+        }
+        String file = Files.writeString(directory.resolve("many.csv"), log).toString();
+        ok(program().run("import", file, "--data", "few"));
+        ok(program().run("import", file, "--data", "all", "--again", "--keep-values", "Identity"));
+
+        Program.Run few = program().run("train", "--data", "few", "--modellable-params", "Identity");
+        assertThat(few.exitCode()).isEqualTo(2);
+        assertThat(few.err()).contains("not all values of Identity were kept when \"few\" was imported");
+        assertThat(ok(program().run("train", "--data", "few", "--modellable-params", "Other")))
+                .contains("others were chosen");
+        ok(program().run("train", "--data", "all", "--modellable-params", "Identity"));
+        ok(program().run("train", file, "--modellable-params", "Identity", "-o", "all.json"));
+        ok(program().run("models", "export", "all", "-o", "stored.json"));
+        assertThat(ok(program().run("score", file, "--model", "stored.json", "--format", "csv")))
+                .isEqualTo(ok(program().run("score", file, "--model", "all.json", "--format", "csv")));
+    }
+
+    @Test
     void theSameLogIsNotImportedTwiceUnlessItIsMeant() {
         ok(program().run("import", AUDIT, "--data", "may"));
 

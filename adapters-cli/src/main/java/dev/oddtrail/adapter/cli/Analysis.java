@@ -6,7 +6,9 @@ import dev.oddtrail.application.model.ModelId;
 import dev.oddtrail.application.model.TrainedModel;
 import dev.oddtrail.application.port.in.ImportEventsUseCase.ImportReport;
 import dev.oddtrail.application.port.in.ImportEventsUseCase.ImportRequest;
+import dev.oddtrail.application.port.in.ImportEventsUseCase.Repeats;
 import dev.oddtrail.application.port.in.TooManyRejectedException;
+import dev.oddtrail.application.port.in.TrainModelUseCase.Existing;
 import dev.oddtrail.application.port.in.TrainModelUseCase.TrainingRequest;
 import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueModelling;
@@ -23,15 +25,21 @@ import java.util.Set;
  *
  * @param model empty when there is no session
  */
-record Analysis(Cli.UseCases useCases, ImportReport imported, Optional<TrainedModel> model) {
-    /** The only data set of a run, which is kept in memory. */
+record Analysis(Cli.UseCases useCases, DatasetId data, ImportReport imported, Optional<TrainedModel> model) {
+    /** The only data set where nothing is kept. */
     static final DatasetId DATA = new DatasetId("run");
 
     /** Name of a model that is trained on the very sessions it judges, and gone with the run. */
     private static final ModelId OWN = new ModelId("self");
 
-    /** Reads the logs, and either reads the model or trains one on them. */
+    /** Reads the logs, and either reads the model or trains one on them. All is gone with the run. */
     static Analysis of(Request request, Action action, Console console) throws IOException {
+        return of(request, Optional.empty(), action, console);
+    }
+
+    /** Reads the logs, and either reads the model or trains one on them. All is kept in a database, if there is one. */
+    static Analysis of(Request request, Optional<KeepingOptions> kept, Action action, Console console)
+            throws IOException {
         Optional<String> modelFile = request.modelFile;
         if (modelFile.isPresent() && request.training.given()) {
             throw action.mistake(
@@ -41,7 +49,9 @@ record Analysis(Cli.UseCases useCases, ImportReport imported, Optional<TrainedMo
         Detail wantedDetail = action.fromOptions(request.training::detail);
         ValueModelling modelling = request.training.modelling();
         action.fromOptions(() -> request.sessions.limits(SessionLimits.DEFAULT));
-        Cli.UseCases useCases = action.useCases();
+        Cli.UseCases useCases = kept.isPresent() ? kept.get().open(action) : action.useCases();
+        DatasetId data = kept.map(options -> options.data(request.reading, useCases, action))
+                .orElse(DATA);
 
         Optional<TrainedModel> frozen =
                 modelFile.map(file -> useCases.trainModel().importModel(action.file(file)));
@@ -50,33 +60,40 @@ record Analysis(Cli.UseCases useCases, ImportReport imported, Optional<TrainedMo
                 .orElseGet(() -> ValueRetention.forTraining(wantedDetail, modelling));
         SessionLimits others = frozen.map(model -> model.provenance().limits()).orElse(SessionLimits.DEFAULT);
         SessionLimits limits = action.fromOptions(() -> request.sessions.limits(others));
-        ImportReport imported = read(
-                useCases,
-                action.request(request.reading, detail, values, false, request.scoring.parity()),
-                limits,
+        boolean keeps = kept.isPresent();
+        LogRequest logs = action.request(
                 request.reading,
-                request.files,
-                action,
-                console);
+                keeps ? Detail.VALUES : detail,
+                keeps ? ValueRetention.DEFAULT.alwaysKeeping(values.always()) : values,
+                keeps,
+                request.scoring.parity());
+        ImportRequest importing = new ImportRequest(
+                data,
+                keeps ? logs.withLocations(request.reading.absoluteFiles()) : logs,
+                limits,
+                request.reading.maxRejectedShare(),
+                kept.map(KeepingOptions::repeats).orElse(Repeats.REPLACED));
+        ImportReport imported = read(useCases, importing, request.reading, request.files, action, console);
         frozen.ifPresent(model -> compare(model, imported, scales, console));
         if (frozen.isPresent() || imported.sessions() == 0) {
-            return new Analysis(useCases, imported, imported.sessions() == 0 ? Optional.empty() : frozen);
+            return new Analysis(useCases, data, imported, imported.sessions() == 0 ? Optional.empty() : frozen);
         }
         TrainedModel own = useCases.trainModel()
                 .train(
                         new TrainingRequest(
-                                DATA,
-                                OWN,
+                                data,
+                                keeps ? new ModelId(data.text()) : OWN,
                                 detail,
                                 modelling,
                                 scales,
                                 Optional.empty(),
                                 Optional.empty(),
                                 Set.of(),
-                                request.reading.threads()),
+                                request.reading.threads(),
+                                kept.map(KeepingOptions::existing).orElse(Existing.REPLACED)),
                         console.progress());
         console.endProgress();
-        return new Analysis(useCases, imported, Optional.of(own));
+        return new Analysis(useCases, data, imported, Optional.of(own));
     }
 
     /** Reads the logs and says on standard error how that went. */

@@ -67,7 +67,7 @@ final class Commands {
                 .addSubcommand(ModelsCommand.create(context))
                 .addSubcommand(RunsAction.create(context))
                 .addSubcommand(DbCommand.create(context))
-                .addSubcommand(new TimelineAction(context))
+                .addSubcommand(logsOptional(new TimelineAction(context)))
                 .addSubcommand(new SessionizeAction(context))
                 .addSubcommand(ProfilesCommand.create(context))
                 .addSubcommand(ConfigCommand.create(context))

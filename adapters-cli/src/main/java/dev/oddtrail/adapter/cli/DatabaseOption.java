@@ -24,7 +24,11 @@ final class DatabaseOption {
 
     /** The use cases on the database, which is made if it is not there. */
     Cli.UseCases open(Action action) {
-        Path path = path(action);
+        return open(action, path(action));
+    }
+
+    /** The use cases on this database, which is made if it is not there. */
+    static Cli.UseCases open(Action action, Path path) {
         return action.fromOptions(() -> action.context.application().workspace(path));
     }
 

@@ -10,6 +10,7 @@ import dev.oddtrail.application.port.in.UnknownDatasetException;
 import dev.oddtrail.application.port.in.UnknownModelException;
 import dev.oddtrail.application.port.in.UnknownRunException;
 import dev.oddtrail.application.port.in.UnknownSessionException;
+import dev.oddtrail.application.port.in.ValuesNotKeptException;
 import dev.oddtrail.application.port.out.StorageException;
 import java.io.IOException;
 import java.util.Collections;
@@ -52,6 +53,7 @@ final class ExitCode implements IExitCodeExceptionMapper {
             new Meaning(UnknownRunException.class, USAGE),
             new Meaning(AlreadyImportedException.class, USAGE),
             new Meaning(AlreadyTrainedException.class, USAGE),
+            new Meaning(ValuesNotKeptException.class, USAGE),
             new Meaning(UnknownSessionException.class, USAGE),
             new Meaning(LogFormatException.class, INPUT),
             new Meaning(LogUnavailableException.class, INPUT),

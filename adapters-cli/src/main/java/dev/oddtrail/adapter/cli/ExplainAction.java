@@ -154,6 +154,7 @@ final class ExplainAction extends Action {
 
     private int fromDatabase(List<SessionId> named, Optional<FileRoles.Target> target, Console console)
             throws IOException {
+        StoredOptions.requireNoScoring(this);
         FileRoles.of(this, List.of(), Optional.empty(), List.of(target));
         Cli.UseCases workspace = database.openExisting(this);
         ScoringRun of = StoredAction.run(this, workspace, run);

@@ -4,6 +4,7 @@ import dev.oddtrail.application.model.TrainedModel;
 import dev.oddtrail.application.port.in.ExplainSessionUseCase.ExplainRequest;
 import dev.oddtrail.application.port.in.ScoreSessionsUseCase.ScoringReport;
 import dev.oddtrail.application.port.in.ScoreSessionsUseCase.ScoringRequest;
+import dev.oddtrail.application.score.ScoringRun;
 import dev.oddtrail.domain.scoring.ScoredSession;
 import dev.oddtrail.domain.scoring.ScoringOptions;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import picocli.CommandLine.TypeConversionException;
         header = "Finds the rarest sessions of logs, by what is usual in these very logs.",
         description = {
             "Reads the logs, cuts them into sessions, learns what is usual, and lists the sessions in which something "
-                    + "unusual was done, each with the reason. Nothing is stored.",
+                    + "unusual was done, each with the reason. Nothing is kept unless a database is named.",
             "",
             "Every session is judged by its rarest window of commands. Bits tell how rare that is (one more means half "
                     + "as likely), pctl how many percent of the sessions of about the same length are less rare."
@@ -34,6 +35,7 @@ import picocli.CommandLine.TypeConversionException;
             "  oddtrail hunt UAL-*.csv                 the rarest admin sessions of an export",
             "  oddtrail hunt audit.csv --top 5 -v      the five rarest, explained",
             "  zcat UAL.csv.gz | oddtrail hunt - --format jsonl",
+            "  oddtrail hunt audit.csv --db case.db    and keep all, to go on with top, triage and serve",
             "  oddtrail hunt audit.csv --parity msticpy --detail values",
         })
 final class HuntAction extends Action {
@@ -62,6 +64,9 @@ final class HuntAction extends Action {
     @Mixin
     private OutputOptions output;
 
+    @Mixin
+    private KeepingOptions keeping;
+
     HuntAction(Context context) {
         super(context);
     }
@@ -69,10 +74,15 @@ final class HuntAction extends Action {
     @Override
     int run(Console console) throws IOException {
         ScoringOptions options = fromOptions(scoring::single);
+        Optional<KeepingOptions> kept = keeping.wanted(this);
         FileRoles files = FileRoles.of(
                 this, reading.files(), model.file(), List.of(output.target(), reading.rejects(output.force())));
         Analysis analysis = Analysis.of(
-                new Analysis.Request(reading, sessions, training, scoring, model.file(), files), this, console);
+                new Analysis.Request(reading, sessions, training, scoring, model.file(), files), kept, this, console);
+        Optional<ScoringRun> run = kept.flatMap(keep -> analysis.model())
+                .map(trained -> analysis.useCases()
+                        .scoringRuns()
+                        .keep(request(analysis, trained, options), console.progress()));
         List<String> identifierNames = analysis.imported().read().identifierNames();
         try (Output target = output.open(this)) {
             if (output.format == Format.TABLE) {
@@ -94,18 +104,21 @@ final class HuntAction extends Action {
             }
             target.complete();
         }
+        run.ifPresent(
+                of -> console.note("kept as run " + of.id() + " of " + analysis.data() + "; \"oddtrail serve --db "
+                        + keeping.file() + "\" and \"oddtrail top --db " + keeping.file() + "\" go on from here"));
         return ExitCode.OK;
+    }
+
+    private ScoringRequest request(Analysis analysis, TrainedModel trained, ScoringOptions options) {
+        return new ScoringRequest(analysis.data(), trained.id(), options, reading.threads());
     }
 
     private Ranked ranked(Analysis analysis, TrainedModel trained, ScoringOptions options, Console console) {
         List<ScoredSession> rarest = new ArrayList<>();
         ScoringReport report = analysis.useCases()
                 .scoreSessions()
-                .rarest(
-                        new ScoringRequest(Analysis.DATA, trained.id(), options, reading.threads()),
-                        top,
-                        rarest::add,
-                        console.progress());
+                .rarest(request(analysis, trained, options), top, rarest::add, console.progress());
         console.endProgress();
         return new Ranked(report, rarest);
     }
@@ -126,7 +139,7 @@ final class HuntAction extends Action {
         }
         if (console.verbose()) {
             ExplainRequest request = new ExplainRequest(
-                    Analysis.DATA,
+                    analysis.data(),
                     trained.id(),
                     options,
                     ranked.sessions.stream()
@@ -136,7 +149,11 @@ final class HuntAction extends Action {
                 print(target, "\n" + ExplanationText.of(explained, identifierNames, console.look(), false, false));
             }
         } else {
-            console.note("\"oddtrail explain FILE --rank N\" explains one of these step by step");
+            console.note(
+                    keeping.wanted(this).isPresent()
+                            ? "\"oddtrail explain --db " + keeping.file()
+                                    + " --rank N\" explains one of these step by step"
+                            : "\"oddtrail explain FILE --rank N\" explains one of these step by step");
         }
     }
 

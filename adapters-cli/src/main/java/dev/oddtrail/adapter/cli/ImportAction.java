@@ -10,13 +10,9 @@ import dev.oddtrail.domain.markov.ValueRetention;
 import dev.oddtrail.domain.session.SessionLimits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,8 +41,16 @@ final class ImportAction extends Action {
     @Mixin
     private DatabaseOption database;
 
-    @Option(names = "--data", paramLabel = "NAME", description = "The data set's name. Default: the first log's.")
-    private @Nullable String name;
+    @Mixin
+    private DatasetName name;
+
+    @Option(
+            names = "--keep-values",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Parameters of which every value is kept, though they may be free text, so that train "
+                    + "--modellable-params can choose them. Of others up to 64 values are kept.")
+    private List<String> keptValues = List.of();
 
     @Option(names = "--again", description = "Import logs although they were imported already.")
     private boolean again;
@@ -64,12 +68,16 @@ final class ImportAction extends Action {
     @Override
     int run(Console console) throws IOException {
         SessionLimits limits = fromOptions(() -> sessions.limits(SessionLimits.DEFAULT));
-        LogRequest logs = request(reading, Detail.VALUES, ValueRetention.DEFAULT, true, false)
-                .withLocations(
-                        reading.files().stream().map(ImportAction::absolute).toList());
+        LogRequest logs = request(
+                        reading,
+                        Detail.VALUES,
+                        ValueRetention.DEFAULT.alwaysKeeping(Set.copyOf(keptValues)),
+                        true,
+                        false)
+                .withLocations(reading.absoluteFiles());
         FileRoles files = FileRoles.of(this, reading.files(), Optional.empty(), List.of(reading.rejects(force)));
         Cli.UseCases workspace = database.open(this);
-        DatasetId id = name == null ? freeName(workspace) : fromOptions(() -> new DatasetId(String.valueOf(name)));
+        DatasetId id = name.of(reading.files(), workspace, this);
         Repeats repeats = replace ? Repeats.REPLACED : again ? Repeats.ALLOWED : Repeats.REFUSED;
         ImportReport report = Analysis.read(
                 workspace,
@@ -84,34 +92,6 @@ final class ImportAction extends Action {
             out.complete();
         }
         return ExitCode.OK;
-    }
-
-    /** From wherever the database is asked later, the logs are found again. */
-    private static String absolute(String location) {
-        if (location.equals("-")) {
-            return location;
-        }
-        try {
-            return Path.of(location).toAbsolutePath().normalize().toString();
-        } catch (InvalidPathException e) {
-            // Windows takes no pattern for a path; what is wrong with anything else is said when it is read.
-            return location;
-        }
-    }
-
-    /** The first log's name without its extension, with a number where that is taken. */
-    private DatasetId freeName(Cli.UseCases workspace) {
-        String file = reading.files().get(0);
-        String plain = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-        int dot = plain.indexOf('.');
-        String stem = plain.equals("-") ? "stdin" : dot > 0 ? plain.substring(0, dot) : plain;
-        Set<DatasetId> taken = new HashSet<>();
-        workspace.importEvents().datasets().forEach(dataset -> taken.add(dataset.id()));
-        DatasetId id = new DatasetId(stem.isBlank() ? "data" : stem);
-        for (int number = 2; taken.contains(id); number++) {
-            id = new DatasetId(stem + "-" + number);
-        }
-        return id;
     }
 
     private static String card(DatasetId id, ImportReport report, Look look) {

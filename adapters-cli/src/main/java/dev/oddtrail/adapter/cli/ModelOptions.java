@@ -25,7 +25,9 @@ final class ModelOptions {
             names = "--modellable-params",
             split = ",",
             paramLabel = "NAME",
-            description = "Parameters whose values count, instead of those that look like categories; \"\" for none.")
+            description =
+                    "Parameters whose values count, instead of those that look like categories; \"\" for none. In a "
+                            + "database oddtrail import must have kept the values of those that do not (--keep-values).")
     private @Nullable List<String> modelled;
 
     /** Whether anything was said about training. */

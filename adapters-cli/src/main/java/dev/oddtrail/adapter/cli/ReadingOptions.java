@@ -9,6 +9,8 @@ import dev.oddtrail.application.log.Normaliser;
 import dev.oddtrail.application.log.Role;
 import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueRetention;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -155,6 +157,23 @@ final class ReadingOptions {
 
     List<String> files() {
         return files;
+    }
+
+    /** The logs, so that they are found from any directory. */
+    List<String> absoluteFiles() {
+        return files().stream().map(ReadingOptions::absolute).toList();
+    }
+
+    private static String absolute(String location) {
+        if (location.equals("-")) {
+            return location;
+        }
+        try {
+            return Path.of(location).toAbsolutePath().normalize().toString();
+        } catch (InvalidPathException e) {
+            // Windows takes no pattern for a path; what is wrong with anything else is said when it is read.
+            return location;
+        }
     }
 
     private Map<Role, List<String>> byRole() {

@@ -23,8 +23,9 @@ final class StoredOptions {
             "--gap",
             "--max",
             "--bounds",
-            "--parity",
-            "--modellable-params");
+            "--parity");
+    private static final List<String> OF_SCORING = List.of(
+            "--model", "--detail", "--modellable-params", "--window", "--geo-mean", "--no-start-end", "--short");
 
     @Mixin
     private DatabaseOption database;
@@ -48,20 +49,29 @@ final class StoredOptions {
 
     /** The database; options that are about logs are the user's mistake, and so are those of this command. */
     Cli.UseCases open(Action action, List<String> meaningless) {
-        ParseResult given = action.spec.commandLine().getParseResult();
-        for (String option : OF_LOGS) {
-            if (given.hasMatchedOption(option)) {
-                throw action.mistake(option + " is about logs, and the command is given none; sessions in a database "
-                        + "are as oddtrail import has cut and kept them");
-            }
-        }
-        for (String option : meaningless) {
-            if (given.hasMatchedOption(option)) {
-                throw action.mistake(option + " is about logs, and the command is given none; "
-                        + "oddtrail top and oddtrail export write what is in the database");
-            }
-        }
+        requireNoLogs(action);
+        refuse(action, meaningless, "oddtrail top and oddtrail export write what is in the database");
         return database.openExisting(action);
+    }
+
+    /** Options that are about logs are the user's mistake where sessions come from a database. */
+    static void requireNoLogs(Action action) {
+        refuse(action, OF_LOGS, "sessions in a database are as oddtrail import has cut and kept them");
+    }
+
+    /** Options that are about what is made of logs are the user's mistake where a run has it already. */
+    static void requireNoScoring(Action action) {
+        requireNoLogs(action);
+        refuse(action, OF_SCORING, "a run in a database has been scored already");
+    }
+
+    private static void refuse(Action action, List<String> options, String why) {
+        ParseResult given = action.spec.commandLine().getParseResult();
+        for (String option : options) {
+            if (given.hasMatchedOption(option)) {
+                throw action.mistake(option + " is about logs, and the command is given none; " + why);
+            }
+        }
     }
 
     Optional<String> data() {

@@ -1,8 +1,8 @@
 package dev.oddtrail.adapter.cli;
 
-import dev.oddtrail.application.model.TrainedModel;
+import dev.oddtrail.application.port.in.VisualiseScoresUseCase.Canvas;
 import dev.oddtrail.application.port.in.VisualiseScoresUseCase.Timeline;
-import dev.oddtrail.application.port.in.VisualiseScoresUseCase.TimelineRequest;
+import dev.oddtrail.application.score.ScoringRun;
 import dev.oddtrail.domain.scoring.ScoringOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
             "  oddtrail timeline audit.csv",
             "  oddtrail timeline audit.csv --from 2024-05-01 --to 2024-05-08 --ascii",
             "  oddtrail timeline today.csv --model base.json",
+            "  oddtrail timeline --run 3               of a run in the database",
         })
 final class TimelineAction extends Action {
     private static final int MOST_ROWS = 200;
@@ -62,6 +63,15 @@ final class TimelineAction extends Action {
     @Option(names = "--rows", paramLabel = "N", description = "Height of the drawing. Default: 12.")
     private int rows = 12;
 
+    @Mixin
+    private DatabaseOption database;
+
+    @Option(
+            names = "--run",
+            paramLabel = "N",
+            description = "Without FILE: the run in the database. Default: the last one.")
+    private @Nullable Long run;
+
     @Option(names = "--ascii", description = "Draw with ASCII characters only.")
     private boolean ascii;
 
@@ -78,29 +88,38 @@ final class TimelineAction extends Action {
         if (from != null && to != null && !from.isBefore(to)) {
             throw mistake("a drawing cannot end at " + typed("--to") + ", before it begins at " + typed("--from"));
         }
+        Canvas canvas = new Canvas(
+                TimelineText.columns(console.look()), rows, Optional.ofNullable(from), Optional.ofNullable(to));
+        Optional<Timeline> drawn =
+                reading.files().isEmpty() ? Optional.of(ofRun(canvas)) : ofLogs(options, canvas, console);
+        console.endProgress();
+        if (drawn.isPresent()) {
+            try (Output target = Output.standard(context)) {
+                target.stream()
+                        .write(TimelineText.of(drawn.get(), console.look(), ascii)
+                                .getBytes(StandardCharsets.UTF_8));
+                target.complete();
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private Timeline ofRun(Canvas canvas) {
+        StoredOptions.requireNoScoring(this);
+        Cli.UseCases workspace = database.openExisting(this);
+        ScoringRun of = StoredAction.run(this, workspace, run);
+        return workspace.visualiseScores().timeline(of.id(), canvas);
+    }
+
+    private Optional<Timeline> ofLogs(ScoringOptions options, Canvas canvas, Console console) throws IOException {
+        if (run != null || database.given()) {
+            throw mistake("--db and --run are about sessions in a database, and the command is given logs");
+        }
         FileRoles files = FileRoles.of(this, reading.files(), model.file(), List.of(reading.rejects(false)));
         Analysis analysis = Analysis.of(
                 new Analysis.Request(reading, sessions, training, scoring, model.file(), files), this, console);
-        if (analysis.model().isEmpty()) {
-            return ExitCode.OK;
-        }
-        TrainedModel trained = analysis.model().get();
-        Timeline timeline = analysis.useCases()
-                .visualiseScores()
-                .timeline(new TimelineRequest(
-                        Analysis.DATA,
-                        trained.id(),
-                        options,
-                        TimelineText.columns(console.look()),
-                        rows,
-                        Optional.ofNullable(from),
-                        Optional.ofNullable(to)));
-        console.endProgress();
-        try (Output target = Output.standard(context)) {
-            target.stream()
-                    .write(TimelineText.of(timeline, console.look(), ascii).getBytes(StandardCharsets.UTF_8));
-            target.complete();
-        }
-        return ExitCode.OK;
+        return analysis.model()
+                .map(trained ->
+                        analysis.useCases().visualiseScores().timeline(analysis.data(), trained.id(), options, canvas));
     }
 }

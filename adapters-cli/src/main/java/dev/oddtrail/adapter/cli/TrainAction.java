@@ -111,7 +111,7 @@ final class TrainAction extends Action {
             throw mistake("--update adds to a model and --replace replaces it; give one of them");
         }
         if (update && training.given()) {
-            throw mistake("--detail is that of the model that is added to; leave it out");
+            throw mistake("--detail and --modellable-params are those of the model that is added to; leave them out");
         }
         FileRoles.of(this, List.of(), Optional.empty(), List.of(target()));
         Cli.UseCases workspace = stored.open(this, List.of());

@@ -30,7 +30,7 @@ final class Scoring {
     private final SessionScorer scorer;
     private final SessionExplainer explainer;
 
-    private Scoring(Dataset dataset, TrainedModel trained, ScoringOptions options) {
+    Scoring(Dataset dataset, TrainedModel trained, ScoringOptions options) {
         this.dataset = dataset;
         this.ownModel =
                 trained.provenance().fingerprints().contains(dataset.origin().fingerprint());

@@ -1,5 +1,6 @@
 package dev.oddtrail.application.service;
 
+import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.Progress;
 import dev.oddtrail.application.log.ReadReport;
 import dev.oddtrail.application.model.DataFingerprint;
@@ -12,6 +13,7 @@ import dev.oddtrail.application.port.in.NothingToTrainException;
 import dev.oddtrail.application.port.in.TrainModelUseCase;
 import dev.oddtrail.application.port.in.UnknownDatasetException;
 import dev.oddtrail.application.port.in.UnknownModelException;
+import dev.oddtrail.application.port.in.ValuesNotKeptException;
 import dev.oddtrail.application.port.out.Dataset;
 import dev.oddtrail.application.port.out.DatasetOrigin;
 import dev.oddtrail.application.port.out.ModelArchive;
@@ -38,6 +40,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -93,6 +96,7 @@ final class TrainModelService implements TrainModelUseCase {
         }
         requireNew(base, fingerprint.value());
         SessionCounts counts = counter.counts();
+        requireKept(request.dataset(), counts, modelling);
         Provenance provenance = provenance(dataset.origin(), counts, selection.span(), fingerprint.value());
         SessionModel model = new SessionModel(
                 base.map(before -> before.model().counts().merge(counts)).orElse(counts), modelling);
@@ -128,6 +132,20 @@ final class TrainModelService implements TrainModelUseCase {
         if (base.isPresent() && base.get().provenance().fingerprints().contains(fingerprint)) {
             throw new AlreadyTrainedException("the model \"" + base.get().id()
                     + "\" was trained on these sessions already; they would count twice");
+        }
+    }
+
+    private static void requireKept(DatasetId dataset, SessionCounts counts, ValueModelling modelling) {
+        if (counts.detail() != Detail.VALUES) {
+            return;
+        }
+        List<String> withheld = modelling.chosen().orElse(Set.of()).stream()
+                .filter(name -> counts.parameterId(name) >= 0
+                        && counts.values(counts.parameterId(name)).freeText())
+                .sorted()
+                .toList();
+        if (!withheld.isEmpty()) {
+            throw new ValuesNotKeptException(dataset, withheld);
         }
     }
 

@@ -44,7 +44,7 @@ public final class UseCases {
         this.trainModel = new TrainModelService(ports.sessions, ports.models, ports.archive, clock, codeVersion);
         this.scoreSessions = new ScoreSessionsService(ports.sessions, ports.models);
         this.explainSession = new ExplainSessionService(ports.logs, ports.sessions, ports.models);
-        this.visualiseScores = new VisualiseScoresService(ports.sessions, ports.models);
+        this.visualiseScores = new VisualiseScoresService(ports.sessions, ports.models, ports.scores);
         this.scoringRuns = new ScoringRunsService(ports, clock, codeVersion);
         this.triage = new TriageService(ports, clock);
         this.maintainStore = new MaintainStoreService(ports.maintenance);

@@ -1,10 +1,20 @@
 package dev.oddtrail.application.service;
 
+import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.ReadReport;
+import dev.oddtrail.application.model.ModelId;
+import dev.oddtrail.application.model.TrainedModel;
+import dev.oddtrail.application.port.in.UnknownDatasetException;
+import dev.oddtrail.application.port.in.UnknownRunException;
 import dev.oddtrail.application.port.in.VisualiseScoresUseCase;
+import dev.oddtrail.application.port.out.Dataset;
 import dev.oddtrail.application.port.out.ModelRepository;
+import dev.oddtrail.application.port.out.ScoreRepository;
 import dev.oddtrail.application.port.out.SessionRepository;
+import dev.oddtrail.application.score.RunId;
+import dev.oddtrail.application.score.ScoringRun;
 import dev.oddtrail.domain.scoring.ScoredSession;
+import dev.oddtrail.domain.scoring.ScoringOptions;
 import dev.oddtrail.domain.scoring.SessionScore;
 import dev.oddtrail.domain.session.EpochNanos;
 import dev.oddtrail.domain.session.Session;
@@ -19,27 +29,42 @@ import org.jspecify.annotations.Nullable;
 final class VisualiseScoresService implements VisualiseScoresUseCase {
     private final SessionRepository sessions;
     private final ModelRepository models;
+    private final ScoreRepository scores;
 
-    VisualiseScoresService(SessionRepository sessions, ModelRepository models) {
+    VisualiseScoresService(SessionRepository sessions, ModelRepository models, ScoreRepository scores) {
         this.sessions = sessions;
         this.models = models;
+        this.scores = scores;
     }
 
     @Override
-    public Timeline timeline(TimelineRequest request) {
-        Scoring scoring = Scoring.of(sessions, models, request.dataset(), request.model(), request.options());
+    public Timeline timeline(DatasetId dataset, ModelId model, ScoringOptions options, Canvas canvas) {
+        return timeline(Scoring.of(sessions, models, dataset, model, options), canvas);
+    }
+
+    /** Scores anew, because sessions lie in the order of time and scores in that of their ranks. */
+    @Override
+    public Timeline timeline(RunId run, Canvas canvas) {
+        ScoringRun found = scores.find(run).orElseThrow(() -> new UnknownRunException(run));
+        DatasetId id = found.setup().dataset();
+        Dataset dataset = sessions.find(id).orElseThrow(() -> new UnknownDatasetException(id));
+        TrainedModel model = scores.model(run).orElseThrow(() -> new UnknownRunException(run));
+        return timeline(new Scoring(dataset, model, found.setup().options()), canvas);
+    }
+
+    private Timeline timeline(Scoring scoring, Canvas canvas) {
         Optional<ReadReport.Span> span = scoring.dataset().span();
         Instant first = span.map(ReadReport.Span::first).orElse(Instant.EPOCH);
         Instant afterLast = span.map(of -> of.last().plusNanos(1)).orElse(first.plusNanos(1));
-        Instant from = request.from()
-                .orElse(request.to()
+        Instant from = canvas.from()
+                .orElse(canvas.to()
                         .filter(to -> !first.isBefore(to))
                         .map(to -> to.minusNanos(1))
                         .orElse(first));
-        Instant to = request.to().orElse(from.isBefore(afterLast) ? afterLast : from.plusNanos(1));
-        Grid grid = new Grid(from, to, request.columns());
-        sessions.forEach(request.dataset(), session -> grid.add(session, scoring.score(session)));
-        return grid.timeline(request.rows(), scoring);
+        Instant to = canvas.to().orElse(from.isBefore(afterLast) ? afterLast : from.plusNanos(1));
+        Grid grid = new Grid(from, to, canvas.columns());
+        sessions.forEach(scoring.dataset().id(), session -> grid.add(session, scoring.score(session)));
+        return grid.timeline(canvas.rows(), scoring);
     }
 
     /** The scores of a span of time, by column. */

@@ -30,8 +30,8 @@ import dev.oddtrail.application.port.in.TrainModelUseCase.TrainingRequest;
 import dev.oddtrail.application.port.in.UnknownDatasetException;
 import dev.oddtrail.application.port.in.UnknownModelException;
 import dev.oddtrail.application.port.in.UnknownSessionException;
+import dev.oddtrail.application.port.in.VisualiseScoresUseCase.Canvas;
 import dev.oddtrail.application.port.in.VisualiseScoresUseCase.Timeline;
-import dev.oddtrail.application.port.in.VisualiseScoresUseCase.TimelineRequest;
 import dev.oddtrail.application.port.out.EventSorter;
 import dev.oddtrail.application.port.out.ModelArchive;
 import dev.oddtrail.application.port.out.ScoreRepository;
@@ -471,8 +471,7 @@ class UseCasesTest {
         train(training());
         Timeline timeline = useCases(usual())
                 .visualiseScores()
-                .timeline(new TimelineRequest(
-                        DATA, MODEL, ScoringOptions.DEFAULT, 10, 4, Optional.empty(), Optional.empty()));
+                .timeline(DATA, MODEL, ScoringOptions.DEFAULT, new Canvas(10, 4, Optional.empty(), Optional.empty()));
         assertThat(timeline.from()).isEqualTo(ListedLog.NOON);
         long counted = timeline.counts().stream()
                 .flatMap(List::stream)
@@ -492,14 +491,15 @@ class UseCasesTest {
         train(training());
         Timeline timeline = useCases(usual())
                 .visualiseScores()
-                .timeline(new TimelineRequest(
+                .timeline(
                         DATA,
                         MODEL,
                         ScoringOptions.REFERENCE,
-                        1,
-                        1,
-                        Optional.of(ListedLog.NOON.plusSeconds(1000)),
-                        Optional.of(ListedLog.NOON.plusSeconds(3000))));
+                        new Canvas(
+                                1,
+                                1,
+                                Optional.of(ListedLog.NOON.plusSeconds(1000)),
+                                Optional.of(ListedLog.NOON.plusSeconds(3000))));
         assertThat(timeline.counts()).containsExactly(List.of(2L));
     }
 
@@ -510,8 +510,7 @@ class UseCasesTest {
         importLog(new ListedLog());
         Timeline timeline = useCases(usual())
                 .visualiseScores()
-                .timeline(new TimelineRequest(
-                        DATA, MODEL, ScoringOptions.DEFAULT, 3, 1, Optional.empty(), Optional.empty()));
+                .timeline(DATA, MODEL, ScoringOptions.DEFAULT, new Canvas(3, 1, Optional.empty(), Optional.empty()));
         assertThat(timeline.counts()).containsExactly(List.of(0L, 0L, 0L));
     }
 
@@ -601,7 +600,7 @@ class UseCasesTest {
     private long counted(Optional<Instant> from, Optional<Instant> to) {
         return useCases(usual())
                 .visualiseScores()
-                .timeline(new TimelineRequest(DATA, MODEL, ScoringOptions.DEFAULT, 10, 4, from, to))
+                .timeline(DATA, MODEL, ScoringOptions.DEFAULT, new Canvas(10, 4, from, to))
                 .counts()
                 .stream()
                 .flatMap(List::stream)

@@ -26,6 +26,7 @@ public interface TrainModelUseCase {
      *     to be trained on sessions that it was trained on already
      * @throws UnknownDatasetException if there is no such data set
      * @throws NothingToTrainException if no session is left to train on
+     * @throws ValuesNotKeptException if values of a chosen parameter were not kept when the data set was imported
      */
     TrainedModel train(TrainingRequest request, Progress.Listener listener);
 

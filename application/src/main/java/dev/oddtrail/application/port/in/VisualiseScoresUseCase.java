@@ -2,6 +2,7 @@ package dev.oddtrail.application.port.in;
 
 import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.model.ModelId;
+import dev.oddtrail.application.score.RunId;
 import dev.oddtrail.domain.scoring.ScoredSession;
 import dev.oddtrail.domain.scoring.ScoringOptions;
 import java.time.Instant;
@@ -11,33 +12,33 @@ import java.util.Optional;
 /** Draws scores over time. */
 public interface VisualiseScoresUseCase {
     /**
-     * How many sessions of which surprisal began when. Sessions outside the given time do not take part.
+     * How many sessions of which surprisal began when. Sessions outside the canvas's time do not take part.
      *
      * @throws UnknownDatasetException if there is no such data set
      * @throws UnknownModelException if no model is stored under the id
      */
-    Timeline timeline(TimelineRequest request);
+    Timeline timeline(DatasetId dataset, ModelId model, ScoringOptions options, Canvas canvas);
 
     /**
-     * What to draw.
+     * The same for the sessions of a run, those that a suppression hides included.
+     *
+     * @throws UnknownRunException if there is no such run
+     */
+    Timeline timeline(RunId run, Canvas canvas);
+
+    /**
+     * What to draw on.
      *
      * @param columns number of equal parts that the time is cut into, at least 1
      * @param rows number of equal parts that the bits are cut into, at least 1
      * @param from begin of the first column; empty for that of the first session
      * @param to end of the last column; empty for just after the end of the data
      */
-    record TimelineRequest(
-            DatasetId dataset,
-            ModelId model,
-            ScoringOptions options,
-            int columns,
-            int rows,
-            Optional<Instant> from,
-            Optional<Instant> to) {
+    record Canvas(int columns, int rows, Optional<Instant> from, Optional<Instant> to) {
         /**
          * @throws IllegalArgumentException if there is no column or row, or the time ends before it begins
          */
-        public TimelineRequest {
+        public Canvas {
             if (columns < 1 || rows < 1) {
                 throw new IllegalArgumentException(
                         "a timeline needs at least one column and one row, got " + columns + " and " + rows);

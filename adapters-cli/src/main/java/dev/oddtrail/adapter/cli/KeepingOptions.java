@@ -1,0 +1,67 @@
+package dev.oddtrail.adapter.cli;
+
+import dev.oddtrail.application.log.DatasetId;
+import dev.oddtrail.application.port.in.ImportEventsUseCase.Repeats;
+import dev.oddtrail.application.port.in.TrainModelUseCase.Existing;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Whether and how a command that keeps nothing by itself keeps what it finds. */
+final class KeepingOptions {
+    @Option(
+            names = "--db",
+            paramLabel = "FILE",
+            description = "Keep sessions, model and scores in this database too. Default: nothing is kept.")
+    private @Nullable String file;
+
+    @Mixin
+    private DatasetName name;
+
+    @Option(names = "--again", description = "With --db: import logs although they were imported already.")
+    private boolean again;
+
+    @Option(
+            names = "--replace",
+            description = "With --db: replace the data set and the model of this name, and remove the runs that scored "
+                    + "it.")
+    private boolean replace;
+
+    /** These options, if anything is to be kept; without a database the others are the user's mistake. */
+    Optional<KeepingOptions> wanted(Action action) {
+        if (file != null) {
+            return Optional.of(this);
+        }
+        if (name.given() || again || replace) {
+            throw action.mistake(
+                    "--data, --again and --replace are about what is kept in a database; name one with " + "--db");
+        }
+        return Optional.empty();
+    }
+
+    Cli.UseCases open(Action action) {
+        String database = file;
+        if (database == null) {
+            throw new IllegalStateException("nothing is to be kept");
+        }
+        return DatabaseOption.open(action, action.file(database));
+    }
+
+    DatasetId data(ReadingOptions reading, Cli.UseCases workspace, Action action) {
+        return name.of(reading.files(), workspace, action);
+    }
+
+    Repeats repeats() {
+        return replace ? Repeats.REPLACED : again ? Repeats.ALLOWED : Repeats.REFUSED;
+    }
+
+    Existing existing() {
+        return replace ? Existing.REPLACED : Existing.REFUSED;
+    }
+
+    /** The database as the user has named it. */
+    String file() {
+        return String.valueOf(file);
+    }
+}
