@@ -25,6 +25,7 @@ final class Assets {
 
     private static final List<String> SCRIPTS = List.of(
             "api.js",
+            "chosen.js",
             "decide.js",
             "details.js",
             "dom.js",
@@ -38,9 +39,11 @@ final class Assets {
             "plot.js",
             "session.js",
             "state.js",
+            "suppressions.js",
             "table.js",
             "theme.js",
-            "timeline.js");
+            "timeline.js",
+            "triage.js");
     private static final Map<Integer, String> PROBLEMS = Map.of(401, "sign-in.html", 404, "not-found.html");
 
     private Assets() {}
@@ -51,7 +54,9 @@ final class Assets {
         routes.add(file("/", "home.html", PAGE));
         routes.add(file("/runs/{run}/timeline", "timeline.html", PAGE));
         routes.add(file("/runs/{run}/sessions/{session}", "session.html", PAGE));
+        routes.add(file("/triage", "triage.html", PAGE));
         routes.add(file(PREFIX + "style.css", "style.css", STYLE));
+        routes.add(file(PREFIX + "pages.css", "pages.css", STYLE));
         routes.add(file(PREFIX + "icon.svg", "icon.svg", "image/svg+xml"));
         routes.add(file(PREFIX + "uplot.js", UPLOT + "uPlot.esm.js", JAVASCRIPT));
         routes.add(file(PREFIX + "uplot.css", UPLOT + "uPlot.min.css", STYLE));

@@ -2,7 +2,6 @@ package dev.oddtrail.adapter.web;
 
 import dev.oddtrail.application.port.in.ImportEventsUseCase;
 import dev.oddtrail.application.port.in.ScoringRunsUseCase;
-import dev.oddtrail.application.port.in.UnknownDatasetException;
 import dev.oddtrail.application.score.Density;
 import dev.oddtrail.application.score.Facet;
 import dev.oddtrail.application.score.PatternGroup;
@@ -53,7 +52,7 @@ final class PlotRoutes {
         Parameters parameters = Parameters.ofQuery(context, ScoreQuery.namesAnd("limit"));
         ScoringRun run = run(context);
         int limit = limit(parameters, MOST_POINTS, DEFAULT_POINTS);
-        RankedPage page = runs.rarest(run.id(), query.filter(run.id(), parameters), PageMark.FIRST, limit);
+        RankedPage page = runs.placed(run.id(), query.filter(run.id(), parameters), PageMark.FIRST, limit);
         List<RankedSession> points = page.sessions();
         Listing.one(
                 context,
@@ -164,13 +163,7 @@ final class PlotRoutes {
         Map<String, Facet.Field> fields = new LinkedHashMap<>();
         fields.put("band", Facet.Field.Feature.BAND);
         fields.put("triage", Facet.Field.Feature.STATE);
-        List<String> identifiers = imports.datasets().stream()
-                .filter(dataset -> dataset.id().equals(run.setup().dataset()))
-                .findFirst()
-                .orElseThrow(() -> new UnknownDatasetException(run.setup().dataset()))
-                .origin()
-                .report()
-                .identifierNames();
+        List<String> identifiers = new Datasets(imports).identifierNames(run);
         for (int i = 0; i < identifiers.size(); i++) {
             fields.put(identifiers.get(i), new Facet.Field.Identifier(i));
         }

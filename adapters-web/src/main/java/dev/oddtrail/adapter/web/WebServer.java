@@ -66,6 +66,7 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new StoreRoutes(useCases, options, gate).routes());
         routes.addAll(new RunRoutes(useCases).routes());
         routes.addAll(new PlotRoutes(useCases).routes());
+        routes.addAll(new DecisionRoutes(useCases).routes());
         routes.addAll(new TriageRoutes(useCases, options.analyst(), clock).routes());
         return routes;
     }

@@ -10,6 +10,7 @@ const KEYS = [
   ['t', 'light or dark'],
   ['.', 'copy a link to this view'],
 ];
+const MENU = [['Triage', '/triage']];
 const actions = new Map();
 let off = localStorage.getItem('oddtrail-keys') === 'off';
 
@@ -26,6 +27,9 @@ export async function frame(...crumbs) {
     el('a', { href: '/', class: 'brand' }, el('img', { src: '/assets/icon.svg', alt: '', width: 22, height: 22 }), 'Oddtrail'),
     el('nav', { 'aria-label': 'Where you are' },
       crumbs.map(([text, href]) => (href ? el('a', { href }, text) : el('span', { 'aria-current': 'page' }, text)))),
+    el('nav', { 'aria-label': 'Pages', class: 'menu' }, MENU.map(([text, href]) => el('a', {
+      href, 'aria-current': location.pathname === href ? 'page' : null,
+    }, text))),
     el('span', { id: 'analyst' }),
     el('button', { type: 'button', id: 'zone', title: 'Switch between UTC and the browser’s zone', onclick: switchZone }, zone()),
     el('button', { type: 'button', title: 'Light or dark (t)', onclick: switchTheme }, 'Theme'),

@@ -22,6 +22,7 @@ import dev.oddtrail.application.score.RankedSession;
 import dev.oddtrail.application.score.RunId;
 import dev.oddtrail.application.score.ScoreFilter;
 import dev.oddtrail.application.score.ScoringRun;
+import dev.oddtrail.application.triage.Suppression;
 import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.SessionCounter;
 import dev.oddtrail.domain.markov.SessionModel;
@@ -186,6 +187,21 @@ final class SampleCase implements ScoringRunsUseCase {
                 sessions,
                 ranked.size(),
                 next <= ranked.size() ? Optional.of(new RankedPage.PageMark(next)) : Optional.empty());
+    }
+
+    @Override
+    public RankedPage placed(RunId run, ScoreFilter filter, RankedPage.PageMark from, int limit) {
+        return rarest(run, filter, from, limit);
+    }
+
+    @Override
+    public long covered(RunId run, Suppression.Scope scope) {
+        run(run);
+        return ranked.stream()
+                .filter(scored -> scope.covers(
+                        scored.session().principal(),
+                        scored.score().rarest().map(window -> WindowPattern.of(scored.session(), window))))
+                .count();
     }
 
     private RankedSession ranked(int index) {

@@ -12,6 +12,7 @@ import dev.oddtrail.application.score.RankedSession;
 import dev.oddtrail.application.score.RunId;
 import dev.oddtrail.application.score.ScoreFilter;
 import dev.oddtrail.application.score.ScoringRun;
+import dev.oddtrail.application.triage.Suppression;
 import dev.oddtrail.domain.session.SessionId;
 import java.util.Collection;
 import java.util.List;
@@ -62,6 +63,21 @@ public interface ScoringRunsUseCase {
      * @throws UnknownRunException if there is no such run
      */
     RankedPage rarest(RunId run, ScoreFilter filter, RankedPage.PageMark from, int limit);
+
+    /**
+     * As {@link #rarest}, but without reasons, which take most of the time: for questions that only need to know where
+     * sessions stand.
+     *
+     * @throws UnknownRunException if there is no such run
+     */
+    RankedPage placed(RunId run, ScoreFilter filter, RankedPage.PageMark from, int limit);
+
+    /**
+     * How many sessions of the run a suppression of this scope covers, whether it is in force or not.
+     *
+     * @throws UnknownRunException if there is no such run
+     */
+    long covered(RunId run, Suppression.Scope scope);
 
     /**
      * Hands every session asked for to the sink, the rarest first.

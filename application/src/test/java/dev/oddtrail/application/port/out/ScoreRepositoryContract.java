@@ -433,6 +433,9 @@ public interface ScoreRepositoryContract {
                         SampleRun.pattern(sample.ranked.get(0)).orElseThrow(),
                         SampleRun.pattern(sample.ranked.get(50)).orElseThrow(),
                         new WindowPattern(false, List.of("never"), false))),
+                ScoreFilter.ALL.withTransitions(Set.of(
+                        new ScoreFilter.Transition("write", "delete"), new ScoreFilter.Transition("read", "read"))),
+                ScoreFilter.ALL.withTransitions(Set.of(new ScoreFilter.Transition("write", "never"))),
                 ScoreFilter.SHOWN
                         .withStates(Set.of(TriageState.OPEN))
                         .withIdentifiers(Set.of("bob"))
