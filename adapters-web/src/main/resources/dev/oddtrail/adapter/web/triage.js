@@ -189,7 +189,7 @@ function line(row, decided) {
     el('td', { class: 'window' }, row.rarest_window
       ? short(windowLabels(row.rarest_window, row.includes_start, row.includes_end).join(' → '), 200) : '–'),
     decided ? [
-      el('td', { class: 'value' }, row.note ? short(row.note, 300) : el('span', { class: 'faint' }, 'none')),
+      el('td', { class: 'why' }, row.note ? short(row.note, 300) : el('span', { class: 'faint' }, 'none')),
       el('td', { class: 'time' }, el('span', { title: exactly(row.at) }, time(row.at)), el('div', {}, `by ${short(row.analyst, 60)}`)),
     ] : null,
     el('td', {}, row.in_run ? el('details', { ontoggle: (event) => history(event.target, id) },
