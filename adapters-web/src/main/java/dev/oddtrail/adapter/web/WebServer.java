@@ -67,6 +67,7 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new RunRoutes(useCases).routes());
         routes.addAll(new PlotRoutes(useCases).routes());
         routes.addAll(new DecisionRoutes(useCases).routes());
+        routes.addAll(new ModelRoutes(useCases).routes());
         routes.addAll(new TriageRoutes(useCases, options.analyst(), clock).routes());
         return routes;
     }

@@ -5,6 +5,7 @@ import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.Progress;
 import dev.oddtrail.application.log.ReadReport;
 import dev.oddtrail.application.model.ModelId;
+import dev.oddtrail.application.model.Provenance;
 import dev.oddtrail.application.model.TrainedModel;
 import dev.oddtrail.application.port.in.ExplainSessionUseCase.ExplainedSession;
 import dev.oddtrail.application.port.in.ExplainSessionUseCase.SourceRecord;
@@ -29,6 +30,7 @@ import dev.oddtrail.domain.markov.SessionModel;
 import dev.oddtrail.domain.markov.ValueModelling;
 import dev.oddtrail.domain.markov.ValueRetention;
 import dev.oddtrail.domain.scoring.Rarity;
+import dev.oddtrail.domain.scoring.ScoreDistribution;
 import dev.oddtrail.domain.scoring.ScoredSession;
 import dev.oddtrail.domain.scoring.ScoringOptions;
 import dev.oddtrail.domain.scoring.SessionExplainer;
@@ -63,6 +65,7 @@ final class SampleCase implements ScoringRunsUseCase {
 
     private final List<ScoredSession> ranked = new ArrayList<>();
     private final SessionExplainer explainer;
+    private final TrainedModel trained;
     private final SampleDecisions decisions;
     private @Nullable ScoreFilter asked;
     private int failAfter = Integer.MAX_VALUE;
@@ -74,9 +77,23 @@ final class SampleCase implements ScoringRunsUseCase {
                 session("bob", 3_600, "read", "write"),
                 session("cid", 7_200, "read", "write", "read"),
                 session(HOSTILE, 9_000, "write", "delete", "read"));
-        SessionCounter counter = new SessionCounter(Detail.COMMANDS, ValueRetention.DEFAULT);
+        SessionCounter counter = new SessionCounter(Detail.VALUES, ValueRetention.DEFAULT);
         sessions.forEach(counter::add);
         SessionModel model = new SessionModel(counter.counts(), ValueModelling.CATEGORICAL);
+        this.trained = new TrainedModel(
+                new ModelId("usual"),
+                new Provenance(
+                        List.of(new Provenance.TrainedOn(HOSTILE, 9, Optional.of("ab12"), "own")),
+                        List.of("actor", "client_ip"),
+                        SessionLimits.DEFAULT,
+                        4,
+                        11,
+                        Optional.of(new ReadReport.Span(BEGIN, BEGIN.plusSeconds(9_002))),
+                        List.of(7L),
+                        "1.2.3",
+                        BEGIN),
+                model,
+                Map.of(ScoringOptions.DEFAULT, new ScoreDistribution.Builder().build()));
         SessionScorer scorer = new SessionScorer(model, ScoringOptions.DEFAULT);
         this.explainer = new SessionExplainer(model, ScoringOptions.DEFAULT, true);
         for (Session session : sessions) {
@@ -167,7 +184,8 @@ final class SampleCase implements ScoringRunsUseCase {
 
     @Override
     public TrainedModel model(RunId run) {
-        throw new UnsupportedOperationException("no route asks for it");
+        run(run);
+        return trained;
     }
 
     @Override
