@@ -26,6 +26,7 @@ final class Assets {
     private static final List<String> SCRIPTS = List.of(
             "api.js",
             "chosen.js",
+            "compare.js",
             "decide.js",
             "details.js",
             "dom.js",
@@ -34,6 +35,8 @@ final class Assets {
             "frame.js",
             "home.js",
             "markdown.js",
+            "model.js",
+            "models.js",
             "overview.js",
             "panel.js",
             "plot.js",
@@ -55,6 +58,9 @@ final class Assets {
         routes.add(file("/runs/{run}/timeline", "timeline.html", PAGE));
         routes.add(file("/runs/{run}/sessions/{session}", "session.html", PAGE));
         routes.add(file("/triage", "triage.html", PAGE));
+        routes.add(file("/models", "models.html", PAGE));
+        routes.add(file("/model", "model.html", PAGE));
+        routes.add(file("/compare", "compare.html", PAGE));
         routes.add(file(PREFIX + "style.css", "style.css", STYLE));
         routes.add(file(PREFIX + "pages.css", "pages.css", STYLE));
         routes.add(file(PREFIX + "icon.svg", "icon.svg", "image/svg+xml"));

@@ -106,6 +106,16 @@ class OpenApiTest {
             assertDescribed(visitor.json(run + "/groups").path("groups").get(0), "Group");
             assertDescribed(visitor.json(run + "/decisions"), "DecisionPage");
             assertDescribed(visitor.json(run + "/decisions").path("decisions").get(0), "StandingDecision");
+            String model = "/api/v1/model";
+            assertDescribed(visitor.json(model + "?run=1"), "ModelCard");
+            assertDescribed(visitor.json(model + "/states?run=1").path("states").get(0), "ModelState");
+            assertDescribed(
+                    visitor.json(model + "/transitions?run=1")
+                            .path("transitions")
+                            .get(0),
+                    "ModelTransition");
+            assertDescribed(visitor.json(model + "/heat?run=1"), "Heat");
+            assertDescribed(visitor.json(model + "/difference?before=usual&after=usual"), "ModelDifference");
             assertDescribed(visitor.json("/api/v1/data").path("data").get(0), "Dataset");
             assertDescribed(visitor.json("/api/v1/nothing"), "Problem");
         }
