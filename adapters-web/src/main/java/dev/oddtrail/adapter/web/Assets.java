@@ -40,6 +40,7 @@ final class Assets {
             "overview.js",
             "panel.js",
             "plot.js",
+            "principals.js",
             "session.js",
             "state.js",
             "suppressions.js",
@@ -57,6 +58,7 @@ final class Assets {
         routes.add(file("/", "home.html", PAGE));
         routes.add(file("/runs/{run}/timeline", "timeline.html", PAGE));
         routes.add(file("/runs/{run}/sessions/{session}", "session.html", PAGE));
+        routes.add(file("/runs/{run}/principals", "principals.html", PAGE));
         routes.add(file("/triage", "triage.html", PAGE));
         routes.add(file("/models", "models.html", PAGE));
         routes.add(file("/model", "model.html", PAGE));

@@ -85,7 +85,7 @@ function heatTable({ columns, others, rows }, run) {
   const states = [...columns, ...(others > 0 ? [null] : []), { edge: 'end' }];
   return [
     el('h2', {}, 'What follows what'),
-    el('p', { class: 'faint' }, 'Each row is what followed a command, in percent of its occurrences: darker is more.'
+    el('p', { class: 'faint' }, 'Each row is what followed a command, in percent of its occurrences; a stronger colour is more.'
       + `${others > 0 ? ` The ${columns.length} most frequent commands have rows of their own.` : ''}`
       + ' A link leads to the sessions of the run whose rarest window has the two.'),
     el('div', { class: 'list heat', tabindex: 0, role: 'region', 'aria-label': 'What follows what' }, el('table', {},

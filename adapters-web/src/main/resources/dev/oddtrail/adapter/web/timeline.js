@@ -232,6 +232,7 @@ function head({ matching, hidden, next }, groups) {
       }, 'Group by window'),
       matching > 0 ? el('button', { type: 'button', onclick: () => decideAll(run, filterFields(), matching,
         'All sessions that the conditions above mean are decided on together.', refresh) }, 'Decide on all…') : null,
+      el('a', { href: `/runs/${run.run}/principals?${filter()}` }, 'By principal'),
       'Download ', download('csv'), ' ', download('jsonl')),
     el('p', { class: 'pages' },
       current().has('start') ? el('button', { type: 'button', onclick: () => go((view) => view.delete('start')) }, 'First page') : null,

@@ -93,6 +93,26 @@ class DecisionApiTest {
     }
 
     @Test
+    void principalsComeInLanesPageByPage() throws IOException, InterruptedException {
+        JsonNode page = visitor.json("/api/v1/runs/1/principals?limit=3");
+
+        assertThat(page.path("principals").asInt()).isEqualTo(4);
+        assertThat(page.path("next").asInt()).isEqualTo(3);
+        JsonNode rarest = page.path("lanes").get(0);
+        assertThat(rarest.path("identifiers").path("actor").asText()).isEqualTo(SampleCase.HOSTILE);
+        assertThat(rarest.path("rarest_session").asText())
+                .isEqualTo(served.sample().rarestId());
+        assertThat(rarest.path("cell_bits").get(1).isNull()).isTrue();
+        assertThat(visitor.json("/api/v1/runs/1/principals?limit=3&start=3")
+                        .path("next")
+                        .isNull())
+                .isTrue();
+        assertThat(visitor.get("/api/v1/runs/1/principals?from=2024-05-02&to=2024-05-01")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void aConditionCanBeOneCommandAfterAnother() throws IOException, InterruptedException {
         String pair = URLEncoder.encode("[\"a > b\",\"c\\nd\"]", StandardCharsets.UTF_8);
         visitor.get("/api/v1/runs/1/sessions?has=" + pair);

@@ -106,6 +106,8 @@ class OpenApiTest {
             assertDescribed(visitor.json(run + "/groups").path("groups").get(0), "Group");
             assertDescribed(visitor.json(run + "/decisions"), "DecisionPage");
             assertDescribed(visitor.json(run + "/decisions").path("decisions").get(0), "StandingDecision");
+            assertDescribed(visitor.json(run + "/principals"), "Principals");
+            assertDescribed(visitor.json(run + "/principals").path("lanes").get(0), "Lane");
             String model = "/api/v1/model";
             assertDescribed(visitor.json(model + "?run=1"), "ModelCard");
             assertDescribed(visitor.json(model + "/states?run=1").path("states").get(0), "ModelState");

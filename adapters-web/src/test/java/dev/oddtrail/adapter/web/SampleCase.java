@@ -17,6 +17,7 @@ import dev.oddtrail.application.port.out.Dataset;
 import dev.oddtrail.application.port.out.DatasetOrigin;
 import dev.oddtrail.application.score.Density;
 import dev.oddtrail.application.score.Facet;
+import dev.oddtrail.application.score.Lanes;
 import dev.oddtrail.application.score.PatternGroup;
 import dev.oddtrail.application.score.RankedPage;
 import dev.oddtrail.application.score.RankedSession;
@@ -286,6 +287,25 @@ final class SampleCase implements ScoringRunsUseCase {
                 BEGIN.plusSeconds(9_000),
                 9.5,
                 rarest.session().id()));
+    }
+
+    @Override
+    public Optional<Lanes> lanes(RunId run, ScoreFilter filter, Lanes.Grid grid) {
+        asked = filter;
+        return Optional.of(new Lanes(
+                BEGIN,
+                BEGIN.plusSeconds(10_000),
+                ranked.stream()
+                        .skip(grid.skip())
+                        .limit(grid.limit())
+                        .map(scored -> new Lanes.Lane(
+                                scored.session().principal(),
+                                1,
+                                scored.bits(),
+                                scored.session().id(),
+                                List.of(new Lanes.Cell(1, scored.bits()), new Lanes.Cell(0, Optional.empty()))))
+                        .toList(),
+                ranked.size()));
     }
 
     @Override

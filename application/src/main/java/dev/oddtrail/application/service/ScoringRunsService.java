@@ -15,6 +15,7 @@ import dev.oddtrail.application.port.out.ScoreRepository;
 import dev.oddtrail.application.port.out.SessionRepository;
 import dev.oddtrail.application.score.Density;
 import dev.oddtrail.application.score.Facet;
+import dev.oddtrail.application.score.Lanes;
 import dev.oddtrail.application.score.PatternGroup;
 import dev.oddtrail.application.score.RankedPage;
 import dev.oddtrail.application.score.RankedSession;
@@ -191,6 +192,12 @@ final class ScoringRunsService implements ScoringRunsUseCase {
     public Optional<Density> density(RunId run, ScoreFilter filter, Density.Grid grid) {
         run(run);
         return scores.density(run, filter, grid, clock.instant());
+    }
+
+    @Override
+    public Optional<Lanes> lanes(RunId run, ScoreFilter filter, Lanes.Grid grid) {
+        run(run);
+        return scores.lanes(run, filter, grid, clock.instant());
     }
 
     private RankedSession found(RunId run, SessionId session) {

@@ -6,6 +6,7 @@ import dev.oddtrail.application.port.in.ExplainSessionUseCase.ExplainedSession;
 import dev.oddtrail.application.port.in.ScoreSessionsUseCase.ScoringRequest;
 import dev.oddtrail.application.score.Density;
 import dev.oddtrail.application.score.Facet;
+import dev.oddtrail.application.score.Lanes;
 import dev.oddtrail.application.score.PatternGroup;
 import dev.oddtrail.application.score.RankedPage;
 import dev.oddtrail.application.score.RankedSession;
@@ -118,6 +119,13 @@ public interface ScoringRunsUseCase {
      * @throws UnknownRunException if there is no such run
      */
     List<PatternGroup> groups(RunId run, ScoreFilter filter, int limit);
+
+    /**
+     * The sessions asked for by principal over time; empty when there are none in the grid's time.
+     *
+     * @throws UnknownRunException if there is no such run
+     */
+    Optional<Lanes> lanes(RunId run, ScoreFilter filter, Lanes.Grid grid);
 
     /**
      * How many of the sessions asked for lie where; empty when there are none in the grid's time.
