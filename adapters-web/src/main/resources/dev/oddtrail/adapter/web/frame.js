@@ -10,7 +10,7 @@ const KEYS = [
   ['t', 'light or dark'],
   ['.', 'copy a link to this view'],
 ];
-const MENU = [['Triage', '/triage'], ['Models', '/models']];
+const MENU = [['Triage', '/triage'], ['Models', '/models'], ['System', '/system']];
 const actions = new Map();
 let off = localStorage.getItem('oddtrail-keys') === 'off';
 

@@ -123,4 +123,15 @@ class ModelApiTest {
         assertThat(visitor.get(MODEL + "/difference?before=usual&after=other").statusCode())
                 .isEqualTo(404);
     }
+
+    @Test
+    void theSystemSaysWhatItIsAndWhetherItsStoreIsSound() throws IOException, InterruptedException {
+        JsonNode system = visitor.json("/api/v1/system");
+
+        assertThat(system.path("database_bytes").asLong()).isEqualTo(4_096);
+        assertThat(system.path("counts").path("runs").asInt()).isEqualTo(1);
+        assertThat(system.path("own_token").asBoolean()).isFalse();
+        assertThat(visitor.json("/api/v1/system/check").path("problems").get(0).asText())
+                .isEqualTo("row 7 of table run is missing");
+    }
 }

@@ -108,6 +108,7 @@ class OpenApiTest {
             assertDescribed(visitor.json(run + "/decisions").path("decisions").get(0), "StandingDecision");
             assertDescribed(visitor.json(run + "/principals"), "Principals");
             assertDescribed(visitor.json(run + "/principals").path("lanes").get(0), "Lane");
+            assertDescribed(visitor.json("/api/v1/system"), "System");
             String model = "/api/v1/model";
             assertDescribed(visitor.json(model + "?run=1"), "ModelCard");
             assertDescribed(visitor.json(model + "/states?run=1").path("states").get(0), "ModelState");
