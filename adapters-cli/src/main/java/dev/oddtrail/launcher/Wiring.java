@@ -67,7 +67,11 @@ final class Wiring implements Cli.Application {
     public Cli.Dashboard serve(Cli.UseCases driven, Cli.ServeRequest request) {
         WebServer server = WebServer.start(
                 new WebServer.UseCases(
-                        driven.importEvents(), driven.trainModel(), driven.scoringRuns(), driven.triage()),
+                        driven.importEvents(),
+                        driven.trainModel(),
+                        driven.scoringRuns(),
+                        driven.triage(),
+                        driven.maintainStore()),
                 new WebServer.Options(
                         request.host(),
                         request.port(),
@@ -80,6 +84,11 @@ final class Wiring implements Cli.Application {
             @Override
             public String url() {
                 return server.url();
+            }
+
+            @Override
+            public String urlForOneVisit() {
+                return server.urlForOneVisit();
             }
 
             @Override

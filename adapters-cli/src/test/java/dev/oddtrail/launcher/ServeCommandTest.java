@@ -5,30 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServeCommandTest {
     private static final String AUDIT = Path.of(Program.AUDIT).toAbsolutePath().toString();
-    private static final String ANNOUNCEMENT = "the dashboard is at ";
 
     @TempDir
     private Path directory;
@@ -42,19 +34,19 @@ class ServeCommandTest {
 
     @Test
     void oneAddressIsPrintedWhichLeadsToTheRuns() throws Exception {
-        try (Serving serving = serve()) {
+        try (RunningDashboard serving = serve()) {
             HttpClient client =
                     HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-            get(client, serving.address);
+            get(client, serving.address());
 
-            assertThat(get(client, serving.address.resolve("/api/v1/runs")).body())
+            assertThat(get(client, serving.address().resolve("/api/v1/runs")).body())
                     .contains("\"data\":\"may\",\"model\":\"base\"");
         }
     }
 
     @Test
     void interruptingStopsItAndLetsTheDatabaseGo() throws Exception {
-        Serving serving = serve();
+        RunningDashboard serving = serve();
 
         assertThat(serving.interrupt()).isEqualTo(130);
 
@@ -64,9 +56,9 @@ class ServeCommandTest {
     @Test
     void theDashboardSaysWhatTheCommandLineSays() throws Exception {
         Program.Run exported = program().run("export", "jsonl");
-        try (Serving serving = serve()) {
-            String token = serving.address.getQuery().substring("token=".length());
-            HttpRequest request = HttpRequest.newBuilder(serving.address.resolve("/api/v1/runs/1/sessions.jsonl"))
+        try (RunningDashboard serving = serve()) {
+            String token = serving.address().getQuery().substring("token=".length());
+            HttpRequest request = HttpRequest.newBuilder(serving.address().resolve("/api/v1/runs/1/sessions.jsonl"))
                     .header("Authorization", "Bearer " + token)
                     .build();
             String served = HttpClient.newHttpClient()
@@ -81,8 +73,8 @@ class ServeCommandTest {
     void theTokenIsReadFromAFile() throws Exception {
         Files.writeString(directory.resolve("token.txt"), "0123456789abcdefghijklmnopqrstuvwxyz\n");
 
-        try (Serving serving = serve("--token-file", "token.txt")) {
-            assertThat(serving.address.getQuery()).isEqualTo("token=0123456789abcdefghijklmnopqrstuvwxyz");
+        try (RunningDashboard serving = serve("--token-file", "token.txt")) {
+            assertThat(serving.address().getQuery()).isEqualTo("token=0123456789abcdefghijklmnopqrstuvwxyz");
         }
     }
 
@@ -122,30 +114,7 @@ class ServeCommandTest {
         return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    private Serving serve(String... options) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("serve", "--analyst", "ann"));
-        arguments.addAll(List.of(options));
-        PipedInputStream messages = new PipedInputStream();
-        PipedOutputStream err = new PipedOutputStream(messages);
-        CompletableFuture<Integer> exitCode = new CompletableFuture<>();
-        Thread thread = new Thread(
-                () -> exitCode.complete(program().runSaying(err, arguments.toArray(String[]::new))), "serve");
-        thread.start();
-        String line = new BufferedReader(new InputStreamReader(messages, StandardCharsets.UTF_8)).readLine();
-        assertThat(line).startsWith(ANNOUNCEMENT);
-        return new Serving(thread, exitCode, URI.create(line.substring(ANNOUNCEMENT.length())));
-    }
-
-    /** The command while it serves. */
-    private record Serving(Thread thread, CompletableFuture<Integer> exitCode, URI address) implements AutoCloseable {
-        int interrupt() {
-            thread.interrupt();
-            return exitCode.orTimeout(30, TimeUnit.SECONDS).join();
-        }
-
-        @Override
-        public void close() {
-            interrupt();
-        }
+    private RunningDashboard serve(String... options) throws IOException {
+        return RunningDashboard.start(program(), "serve", options);
     }
 }

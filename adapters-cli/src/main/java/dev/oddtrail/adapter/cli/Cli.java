@@ -239,6 +239,9 @@ public final class Cli {
         /** The address to open, with the token. */
         String url();
 
+        /** The same with a token that lets in once only, for the arguments of another program. */
+        String urlForOneVisit();
+
         /** Stops it; closing twice does nothing more. */
         @Override
         void close();

@@ -63,6 +63,7 @@ final class Commands {
                 .addSubcommand(SuppressCommand.create(context))
                 .addSubcommand(new ExportAction(context))
                 .addSubcommand(new ServeAction(context))
+                .addSubcommand(new DemoAction(context))
                 .addSubcommand(DataAction.create(context))
                 .addSubcommand(ModelsCommand.create(context))
                 .addSubcommand(RunsAction.create(context))

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +19,7 @@ import picocli.CommandLine.Option;
         description = "Only browsers that have opened the printed address are let in.",
         footerHeading = "Examples:%n",
         footer = {
-            "  oddtrail serve --db case42.db",
+            "  oddtrail serve --db case42.db --open",
             "  oddtrail serve --port 8321 --read-only",
             "  oddtrail serve --host 0.0.0.0 --port 8321 --allowed-host cases.example.com --token-file token.txt",
         })
@@ -50,6 +49,9 @@ final class ServeAction extends StoredAction {
     @Option(names = "--read-only", description = "Let nobody decide or hide anything.")
     private boolean readOnly;
 
+    @Option(names = "--open", description = "Open the dashboard in the browser.")
+    private boolean open;
+
     @Mixin
     private AnalystOption analyst;
 
@@ -63,18 +65,13 @@ final class ServeAction extends StoredAction {
         String name = analyst.name(this);
         Cli.Dashboard dashboard = fromOptions(() -> context.application()
                 .serve(workspace, new Cli.ServeRequest(host, port, token, name, readOnly, Set.copyOf(allowedHosts))));
-        context.serving().begin(dashboard, context.application());
-        console.insist("the dashboard is at " + dashboard.url());
-        console.note("Ctrl-C stops it");
-        try {
-            new CountDownLatch(1).await();
-            return ExitCode.OK;
-        } catch (InterruptedException e) {
-            // The thread is not interrupted again: stopping the server has to wait for its threads.
-            return ExitCode.INTERRUPTED;
-        } finally {
-            context.serving().end();
-        }
+        return context.serving()
+                .untilInterrupted(
+                        dashboard,
+                        context.application(),
+                        console,
+                        open ? Optional.of(Browser.ofThisComputer()) : Optional.empty(),
+                        () -> {});
     }
 
     private Optional<String> token() {

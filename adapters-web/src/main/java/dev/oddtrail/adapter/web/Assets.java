@@ -21,10 +21,12 @@ final class Assets {
     private static final String PAGE = "text/html; charset=utf-8";
 
     /** Made by others, and packed as they are. */
-    private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
+    private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/";
 
     private static final List<String> SCRIPTS = List.of(
             "api.js",
+            "chosen.js",
+            "compare.js",
             "decide.js",
             "details.js",
             "dom.js",
@@ -33,14 +35,20 @@ final class Assets {
             "frame.js",
             "home.js",
             "markdown.js",
+            "model.js",
+            "models.js",
             "overview.js",
             "panel.js",
             "plot.js",
+            "principals.js",
             "session.js",
             "state.js",
+            "suppressions.js",
+            "system.js",
             "table.js",
             "theme.js",
-            "timeline.js");
+            "timeline.js",
+            "triage.js");
     private static final Map<Integer, String> PROBLEMS = Map.of(401, "sign-in.html", 404, "not-found.html");
 
     private Assets() {}
@@ -51,10 +59,18 @@ final class Assets {
         routes.add(file("/", "home.html", PAGE));
         routes.add(file("/runs/{run}/timeline", "timeline.html", PAGE));
         routes.add(file("/runs/{run}/sessions/{session}", "session.html", PAGE));
+        routes.add(file("/runs/{run}/principals", "principals.html", PAGE));
+        routes.add(file("/triage", "triage.html", PAGE));
+        routes.add(file("/models", "models.html", PAGE));
+        routes.add(file("/system", "system.html", PAGE));
+        routes.add(file("/model", "model.html", PAGE));
+        routes.add(file("/compare", "compare.html", PAGE));
         routes.add(file(PREFIX + "style.css", "style.css", STYLE));
+        routes.add(file(PREFIX + "pages.css", "pages.css", STYLE));
         routes.add(file(PREFIX + "icon.svg", "icon.svg", "image/svg+xml"));
-        routes.add(file(PREFIX + "uplot.js", UPLOT + "uPlot.esm.js", JAVASCRIPT));
-        routes.add(file(PREFIX + "uplot.css", UPLOT + "uPlot.min.css", STYLE));
+        routes.add(file(PREFIX + "uplot.js", UPLOT + "dist/uPlot.esm.js", JAVASCRIPT));
+        routes.add(file(PREFIX + "uplot-licence.txt", UPLOT + "LICENSE", "text/plain; charset=utf-8"));
+        routes.add(file(PREFIX + "uplot.css", UPLOT + "dist/uPlot.min.css", STYLE));
         SCRIPTS.forEach(name -> routes.add(file(PREFIX + name, name, JAVASCRIPT)));
         return routes;
     }

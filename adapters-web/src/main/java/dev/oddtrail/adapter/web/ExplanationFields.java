@@ -95,7 +95,7 @@ final class ExplanationFields {
     }
 
     /** The command's name; for the session's edges, which no command can be mistaken for, an object. */
-    private static Object state(State state) {
+    static Object state(State state) {
         return state instanceof State.Edge edge ? Map.of("edge", Words.of(edge)) : state.label();
     }
 

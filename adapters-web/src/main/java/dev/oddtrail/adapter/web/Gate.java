@@ -3,10 +3,12 @@ package dev.oddtrail.adapter.web;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every request passes before anything answers it: it must name this server, come from somebody who knows the
@@ -41,6 +43,7 @@ final class Gate {
     private final Secret cookie = Secret.random();
     private final Secret csrf = Secret.random();
     private final boolean readOnly;
+    private final List<Secret> oneVisit = new ArrayList<>();
 
     Gate(HostNames hosts, Secret token, boolean readOnly) {
         this.hosts = hosts;
@@ -90,7 +93,7 @@ final class Gate {
 
     /** Takes a token out of the address, and hands out a cookie for it. */
     private void exchange(Context context) {
-        if (!token.is(context.queryParam(TOKEN))) {
+        if (!token.is(context.queryParam(TOKEN)) && !visits(context.queryParam(TOKEN))) {
             throw new RefusedException(
                     401, "the token is not the one of this server; open the address that oddtrail serve printed");
         }
@@ -98,6 +101,18 @@ final class Gate {
         context.header("Location", withoutToken(context));
         context.status(303);
         context.skipRemainingHandlers();
+    }
+
+    /** Whether this is a token for one visit that nobody has come with yet; from now on it lets nobody in. */
+    private synchronized boolean visits(@Nullable String given) {
+        return oneVisit.removeIf(secret -> secret.is(given));
+    }
+
+    /** A new token that lets in once, beside the one of this server. */
+    synchronized String tokenForOneVisit() {
+        Secret secret = Secret.random();
+        oneVisit.add(secret);
+        return secret.text();
     }
 
     private static String withoutToken(Context context) {

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** How JSON is written and read. Everything beyond ASCII is escaped, so that no reader is misled by what it shows. */
 final class Json {
@@ -42,6 +44,26 @@ final class Json {
     /** Writes values one after the other, with nothing between them. */
     static JsonGenerator generator(OutputStream out) throws IOException {
         return MAPPER.createGenerator(out).setPrettyPrinter(new MinimalPrettyPrinter(""));
+    }
+
+    /** The texts of a JSON array of texts; none when it is something else. */
+    static List<String> texts(String json) {
+        List<String> texts = new ArrayList<>();
+        try {
+            JsonNode node = MAPPER.readTree(json);
+            if (!node.isArray()) {
+                return List.of();
+            }
+            for (JsonNode element : node) {
+                if (!element.isTextual()) {
+                    return List.of();
+                }
+                texts.add(element.textValue());
+            }
+        } catch (JsonProcessingException e) {
+            return List.of();
+        }
+        return texts;
     }
 
     /**

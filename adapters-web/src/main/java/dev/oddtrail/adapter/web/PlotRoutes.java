@@ -2,9 +2,9 @@ package dev.oddtrail.adapter.web;
 
 import dev.oddtrail.application.port.in.ImportEventsUseCase;
 import dev.oddtrail.application.port.in.ScoringRunsUseCase;
-import dev.oddtrail.application.port.in.UnknownDatasetException;
 import dev.oddtrail.application.score.Density;
 import dev.oddtrail.application.score.Facet;
+import dev.oddtrail.application.score.Lanes;
 import dev.oddtrail.application.score.PatternGroup;
 import dev.oddtrail.application.score.RankedPage;
 import dev.oddtrail.application.score.RankedPage.PageMark;
@@ -29,6 +29,9 @@ final class PlotRoutes {
     private static final int DEFAULT_VALUES = 12;
     private static final int DEFAULT_COLUMNS = 300;
     private static final int DEFAULT_ROWS = 100;
+    private static final int MOST_LANES = 500;
+    private static final int DEFAULT_LANES = 25;
+    private static final int DEFAULT_LANE_COLUMNS = 48;
 
     private final ScoringRunsUseCase runs;
     private final ImportEventsUseCase imports;
@@ -45,7 +48,8 @@ final class PlotRoutes {
                 Route.get(RunRoutes.RUN + "/points", this::points),
                 Route.get(RunRoutes.RUN + "/density", this::density),
                 Route.get(RunRoutes.RUN + "/facets", this::facets),
-                Route.get(RunRoutes.RUN + "/groups", this::groups));
+                Route.get(RunRoutes.RUN + "/groups", this::groups),
+                Route.get(RunRoutes.RUN + "/principals", this::principals));
     }
 
     /** The rarest sessions with little more than their place, in columns. */
@@ -53,7 +57,7 @@ final class PlotRoutes {
         Parameters parameters = Parameters.ofQuery(context, ScoreQuery.namesAnd("limit"));
         ScoringRun run = run(context);
         int limit = limit(parameters, MOST_POINTS, DEFAULT_POINTS);
-        RankedPage page = runs.rarest(run.id(), query.filter(run.id(), parameters), PageMark.FIRST, limit);
+        RankedPage page = runs.placed(run.id(), query.filter(run.id(), parameters), PageMark.FIRST, limit);
         List<RankedSession> points = page.sessions();
         Listing.one(
                 context,
@@ -164,13 +168,7 @@ final class PlotRoutes {
         Map<String, Facet.Field> fields = new LinkedHashMap<>();
         fields.put("band", Facet.Field.Feature.BAND);
         fields.put("triage", Facet.Field.Feature.STATE);
-        List<String> identifiers = imports.datasets().stream()
-                .filter(dataset -> dataset.id().equals(run.setup().dataset()))
-                .findFirst()
-                .orElseThrow(() -> new UnknownDatasetException(run.setup().dataset()))
-                .origin()
-                .report()
-                .identifierNames();
+        List<String> identifiers = new Datasets(imports).identifierNames(run);
         for (int i = 0; i < identifiers.size(); i++) {
             fields.put(identifiers.get(i), new Facet.Field.Identifier(i));
         }
@@ -215,6 +213,64 @@ final class PlotRoutes {
                 .add("last", group.last().toString())
                 .add("rarest_session", group.rarest().hex())
                 .addAll(fields(group.pattern()));
+    }
+
+    /** Principals in lanes over time, that of the rarest session first. */
+    private void principals(Context context) {
+        Parameters parameters = Parameters.ofQuery(context, ScoreQuery.namesAnd("columns", "start", "limit"));
+        ScoringRun run = run(context);
+        ScoreFilter filter = query.filter(run.id(), parameters);
+        long start = parameters.whole("start", 0, Long.MAX_VALUE).orElse(0L);
+        int limit = limit(parameters, MOST_LANES, DEFAULT_LANES);
+        int columns = parameters
+                .whole("columns", 1, Lanes.Grid.MOST_COLUMNS)
+                .orElse((long) DEFAULT_LANE_COLUMNS)
+                .intValue();
+        Optional<Lanes> lanes = runs.lanes(run.id(), filter, laneGrid(filter, columns, start, limit));
+        List<String> identifiers = new Datasets(imports).identifierNames(run);
+        long next = start + lanes.map(found -> found.lanes().size()).orElse(0);
+        Listing.one(
+                context,
+                new Fields()
+                        .add("principals", lanes.map(Lanes::principals).orElse(0L))
+                        .add("from", lanes.map(found -> found.from().toString()))
+                        .add("to", lanes.map(found -> found.to().toString()))
+                        .add(
+                                "next",
+                                lanes.filter(found -> limit > 0 && next < found.principals())
+                                        .map(found -> next))
+                        .add(
+                                "lanes",
+                                Fields.list(lanes.map(Lanes::lanes).orElse(List.of()).stream()
+                                        .map(lane -> fields(lane, identifiers))
+                                        .toList())));
+    }
+
+    private static Lanes.Grid laneGrid(ScoreFilter filter, int columns, long start, int limit) {
+        try {
+            return new Lanes.Grid(columns, filter.from(), filter.to(), start, limit);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(400, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Fields fields(Lanes.Lane lane, List<String> names) {
+        List<Optional<String>> values = lane.principal().identifiers();
+        Fields identifiers = new Fields();
+        for (int i = 0; i < names.size(); i++) {
+            identifiers.add(names.get(i), i < values.size() ? values.get(i) : Optional.empty());
+        }
+        return new Fields()
+                .add("identifiers", identifiers.values())
+                .add("sessions", lane.sessions())
+                .add("max_bits", lane.maxBits())
+                .add("rarest_session", lane.rarest().hex())
+                .add("counts", lane.cells().stream().map(Lanes.Cell::sessions).toList())
+                .add(
+                        "cell_bits",
+                        lane.cells().stream()
+                                .map(cell -> cell.maxBits().orElse(null))
+                                .toList());
     }
 
     static Fields fields(WindowPattern pattern) {

@@ -1,7 +1,6 @@
 package dev.oddtrail.adapter.web;
 
 import dev.oddtrail.adapter.web.Listing.Format;
-import dev.oddtrail.application.port.in.UnknownDatasetException;
 import dev.oddtrail.application.port.out.Dataset;
 import dev.oddtrail.application.score.RankedPage;
 import dev.oddtrail.application.score.RankedPage.PageMark;
@@ -205,16 +204,11 @@ final class RunRoutes {
     }
 
     private Optional<Dataset> dataset(ScoringRun run) {
-        return useCases.importEvents().datasets().stream()
-                .filter(dataset -> dataset.id().equals(run.setup().dataset()))
-                .findFirst();
+        return new Datasets(useCases.importEvents()).of(run);
     }
 
-    /** The names of the identifiers of the run's principals. */
     private List<String> identifierNames(ScoringRun run) {
-        return dataset(run)
-                .map(dataset -> dataset.origin().report().identifierNames())
-                .orElseThrow(() -> new UnknownDatasetException(run.setup().dataset()));
+        return new Datasets(useCases.importEvents()).identifierNames(run);
     }
 
     private static RunId runId(Context context) {

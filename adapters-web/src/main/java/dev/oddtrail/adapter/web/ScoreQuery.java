@@ -18,7 +18,7 @@ import java.util.function.Function;
 final class ScoreQuery {
     /** The parameters that say it; all of them are optional. */
     static final Set<String> NAMES =
-            Set.of("from", "to", "min", "max", "band", "actor", "op", "triage", "like", "hidden");
+            Set.of("from", "to", "min", "max", "band", "actor", "op", "has", "triage", "like", "hidden");
 
     private final ScoringRunsUseCase runs;
 
@@ -46,6 +46,7 @@ final class ScoreQuery {
                 .withBands(set(parameters.all("band"), word -> Words.parse("band", word, Band.class)))
                 .withIdentifiers(Set.copyOf(parameters.all("actor")))
                 .withCommands(Set.copyOf(parameters.all("op")))
+                .withTransitions(set(parameters.all("has"), ScoreQuery::transition))
                 .withStates(set(parameters.all("triage"), word -> Words.parse("triage", word, TriageState.class)))
                 .withPatterns(set(parameters.all("like"), id -> pattern(run, sessionId(id))));
     }
@@ -89,6 +90,18 @@ final class ScoreQuery {
         } catch (IllegalArgumentException e) {
             throw new RefusedException(404, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Two commands as a JSON array, for a command can have any name. */
+    private static ScoreFilter.Transition transition(String text) {
+        List<String> pair = Json.texts(text);
+        if (pair.size() != 2) {
+            throw new RefusedException(
+                    400,
+                    "\"has\" is a JSON array of two commands, such as [\"New-InboxRule\",\"Remove-Mailbox\"], not \""
+                            + text + "\"");
+        }
+        return new ScoreFilter.Transition(pair.get(0), pair.get(1));
     }
 
     private static <T> Set<T> set(List<String> texts, Function<String, T> parse) {

@@ -90,12 +90,19 @@ final class TriageRoutes {
     }
 
     private void suppressions(Context context) {
-        Parameters.ofQuery(context, Set.of());
+        Optional<RunId> run =
+                Parameters.ofQuery(context, Set.of("run")).text("run").map(ScoreQuery::runId);
         Instant now = clock.instant();
         Listing.all(
                 context,
                 "suppressions",
-                triage.suppressions().stream().map(one -> fields(one, now)).toList());
+                triage.suppressions().stream()
+                        .map(one -> fields(one, now)
+                                .add(
+                                        "sessions",
+                                        run.map(of ->
+                                                runs.covered(of, one.rule().scope()))))
+                        .toList());
     }
 
     private static Fields fields(Suppression suppression, Instant now) {

@@ -1,6 +1,7 @@
 package dev.oddtrail.adapter.web;
 
 import dev.oddtrail.application.port.in.ImportEventsUseCase;
+import dev.oddtrail.application.port.in.MaintainStoreUseCase;
 import dev.oddtrail.application.port.in.ScoringRunsUseCase;
 import dev.oddtrail.application.port.in.TrainModelUseCase;
 import dev.oddtrail.application.port.in.TriageUseCase;
@@ -25,8 +26,10 @@ public final class WebServer implements AutoCloseable {
     private final Javalin javalin;
     private final String host;
     private final Secret token;
+    private final Gate gate;
 
-    private WebServer(Javalin javalin, String host, Secret token) {
+    private WebServer(Javalin javalin, String host, Secret token, Gate gate) {
+        this.gate = gate;
         this.javalin = javalin;
         this.host = host;
         this.token = token;
@@ -53,7 +56,7 @@ public final class WebServer implements AutoCloseable {
                             + "; name another port, or 0 for any that is free",
                     e);
         }
-        return new WebServer(javalin, options.host(), token);
+        return new WebServer(javalin, options.host(), token, gate);
     }
 
     /** Everything that is answered. */
@@ -66,6 +69,9 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new StoreRoutes(useCases, options, gate).routes());
         routes.addAll(new RunRoutes(useCases).routes());
         routes.addAll(new PlotRoutes(useCases).routes());
+        routes.addAll(new DecisionRoutes(useCases).routes());
+        routes.addAll(new ModelRoutes(useCases).routes());
+        routes.addAll(new SystemRoutes(useCases, options).routes());
         routes.addAll(new TriageRoutes(useCases, options.analyst(), clock).routes());
         return routes;
     }
@@ -100,6 +106,14 @@ public final class WebServer implements AutoCloseable {
         return "http://" + HostNames.inHeader(host) + ":" + port() + "/?token=" + token.text();
     }
 
+    /**
+     * As {@link #url}, but with a token that lets in once only: for handing to another program, whose arguments every
+     * user of this machine can read.
+     */
+    public String urlForOneVisit() {
+        return "http://" + HostNames.inHeader(host) + ":" + port() + "/?token=" + gate.tokenForOneVisit();
+    }
+
     /** Stops accepting requests and ends the server's threads. Closing twice does nothing more. */
     @Override
     public void close() {
@@ -111,7 +125,8 @@ public final class WebServer implements AutoCloseable {
             ImportEventsUseCase importEvents,
             TrainModelUseCase trainModel,
             ScoringRunsUseCase scoringRuns,
-            TriageUseCase triage) {}
+            TriageUseCase triage,
+            MaintainStoreUseCase maintainStore) {}
 
     /**
      * How to serve.

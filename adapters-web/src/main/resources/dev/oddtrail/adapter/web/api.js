@@ -18,6 +18,8 @@ export async function post(path, body) {
   return change(path, { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } });
 }
 
+export const remove = (path) => change(path, { method: 'DELETE' });
+
 async function change(path, request) {
   const { csrf_token: token } = await visit();
   return answer(await reach(path, { ...request, headers: { ...request.headers, 'X-Oddtrail-Csrf': token } }));

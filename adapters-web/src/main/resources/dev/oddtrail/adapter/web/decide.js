@@ -1,7 +1,7 @@
 // Decisions: what is decided, undone, and hidden.
 
 import { post, visit } from './api.js';
-import { el, say } from './dom.js';
+import { el, fill, say } from './dom.js';
 import { counted, STATES } from './format.js';
 
 export const ACTIONS = [
@@ -26,6 +26,45 @@ export async function decide(run, session, state, note, done) {
   say(`${session.session_id} is ${STATES[state].word}.`,
     el('button', { type: 'button', onclick: takeBack }, 'Undo (u)'));
   await done();
+}
+
+/** Decides on several sessions at once; taking it back leaves each as it was. */
+export async function decideMany(run, sessions, state, note, done) {
+  await keep({ run: run.run, sessions: sessions.map((session) => session.session_id), state, note });
+  const before = new Map();
+  sessions.forEach((session) => before.set(session.triage, [...(before.get(session.triage) ?? []), session.session_id]));
+  undo = async () => {
+    undo = null;
+    for (const [earlier, ids] of before) {
+      await keep({ run: run.run, sessions: ids, state: earlier, note: `taken back: ${state}` });
+    }
+    say(`${counted(sessions.length, 'session')} ${sessions.length === 1 ? 'is' : 'are'} as before.`);
+    await done();
+  };
+  say(`${counted(sessions.length, 'session')} ${sessions.length === 1 ? 'is' : 'are'} ${STATES[state].word}.`,
+    el('button', { type: 'button', onclick: takeBack }, 'Undo (u)'));
+  await done();
+}
+
+/** What decides on the sessions that are chosen; it is told of changes by the event "chosen". */
+export function bulkBar(chosen, onDecide) {
+  const number = el('strong', {});
+  const note = el('input', { id: 'bulk-note', maxlength: 10000, placeholder: 'Why? (n)' });
+  const buttons = ACTIONS.map(([state, key, text]) => el('button', {
+    type: 'button',
+    'data-state': state,
+    onclick: () => onDecide(state, note.value).catch((problem) => say(problem.message)),
+  }, `${STATES[state].sign} ${text} (${key})`));
+  const clear = el('button', { type: 'button', onclick: () => chosen.clear() }, 'Choose none');
+  const refresh = () => {
+    fill(number, `${counted(chosen.size, 'session')} chosen`);
+    [note, clear, ...buttons].forEach((one) => {
+      one.disabled = chosen.size === 0;
+    });
+  };
+  refresh();
+  return el('div', { class: 'bulk buttons', role: 'group', 'aria-label': 'Decide on what is chosen', onchosen: refresh },
+    number, el('label', { for: 'bulk-note', class: 'unseen' }, 'Note'), note, buttons, clear);
 }
 
 /** Takes back what was decided last on this page. */

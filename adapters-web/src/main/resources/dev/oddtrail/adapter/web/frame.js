@@ -10,6 +10,7 @@ const KEYS = [
   ['t', 'light or dark'],
   ['.', 'copy a link to this view'],
 ];
+const MENU = [['Triage', '/triage'], ['Models', '/models'], ['System', '/system']];
 const actions = new Map();
 let off = localStorage.getItem('oddtrail-keys') === 'off';
 
@@ -25,7 +26,10 @@ export async function frame(...crumbs) {
   fill(byId('top'),
     el('a', { href: '/', class: 'brand' }, el('img', { src: '/assets/icon.svg', alt: '', width: 22, height: 22 }), 'Oddtrail'),
     el('nav', { 'aria-label': 'Where you are' },
-      crumbs.map(([text, href]) => (href ? el('a', { href }, text) : el('span', { 'aria-current': 'page' }, text)))),
+      MENU.some(([, href]) => location.pathname === href) ? null : crumbs.map(([text, href]) => (href ? el('a', { href }, text) : el('span', { 'aria-current': 'page' }, text)))),
+    el('nav', { 'aria-label': 'Pages', class: 'menu' }, MENU.map(([text, href]) => el('a', {
+      href, 'aria-current': location.pathname === href ? 'page' : null,
+    }, text))),
     el('span', { id: 'analyst' }),
     el('button', { type: 'button', id: 'zone', title: 'Switch between UTC and the browser’s zone', onclick: switchZone }, zone()),
     el('button', { type: 'button', title: 'Light or dark (t)', onclick: switchTheme }, 'Theme'),
@@ -71,7 +75,7 @@ actions.set('t', switchTheme);
 actions.set('.', () => copy(location.href, 'The link is copied.'));
 
 addEventListener('keydown', (event) => {
-  const typing = event.target.closest('input, textarea, select, [contenteditable]');
+  const typing = event.target.closest('input:not([type="checkbox"]), textarea, select, [contenteditable]');
   if (typing && event.key === 'Escape') {
     typing.blur();
     event.preventDefault();
@@ -81,7 +85,7 @@ addEventListener('keydown', (event) => {
     return;
   }
   // Enter and space belong to the button or link that has the focus.
-  if (event.target.closest('button, a[href], summary') && (event.key === 'Enter' || event.key === ' ')) {
+  if (event.target.closest('button, a[href], summary, input') && (event.key === 'Enter' || event.key === ' ')) {
     return;
   }
   const action = actions.get(event.key);

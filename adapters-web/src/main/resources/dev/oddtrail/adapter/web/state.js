@@ -1,7 +1,7 @@
 // What a view shows is in its address, so that it can be reloaded, shared and gone back to.
 
 const SINGLE = ['from', 'to', 'min', 'max', 'start'];
-const REPEATED = ['band', 'actor', 'op', 'triage', 'like'];
+const REPEATED = ['band', 'actor', 'op', 'has', 'triage', 'like'];
 const VIEW = ['hidden', 'sel', 'view', 'tz'];
 const KNOWN = new Set([...SINGLE, ...REPEATED, ...VIEW]);
 const FILTER = ['from', 'to', 'min', 'max', ...REPEATED, 'hidden'];

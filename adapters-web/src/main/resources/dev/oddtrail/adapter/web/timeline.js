@@ -66,6 +66,7 @@ function chips() {
     triage: (value) => `${STATES[value]?.sign ?? ''} ${value}`,
     actor: (value) => short(value, 60),
     op: (value) => `command ${short(value, 60)}`,
+    has: (value) => short(pair(value), 100),
     like: (value) => `like session ${short(value, 60)}`,
   };
   for (const [name, text] of Object.entries(texts)) {
@@ -81,10 +82,19 @@ function chips() {
     `The address says something that this page does not know and leaves out: ${strange.map((name) => short(name, 40)).join(', ')}.`));
 }
 
+/** Two commands, one right after the other, as the address has them. */
+function pair(text) {
+  try {
+    return JSON.parse(text).join(' → ');
+  } catch {
+    return text;
+  }
+}
+
 const instant = (text) => (Number.isNaN(Date.parse(text)) ? short(text, 40) : time(text));
 
 function clear() {
-  narrow((next) => ['from', 'to', 'min', 'max', 'band', 'triage', 'actor', 'op', 'like'].forEach((name) => next.delete(name)));
+  narrow((next) => ['from', 'to', 'min', 'max', 'band', 'triage', 'actor', 'op', 'has', 'like'].forEach((name) => next.delete(name)));
 }
 
 async function showPlot() {
@@ -222,6 +232,7 @@ function head({ matching, hidden, next }, groups) {
       }, 'Group by window'),
       matching > 0 ? el('button', { type: 'button', onclick: () => decideAll(run, filterFields(), matching,
         'All sessions that the conditions above mean are decided on together.', refresh) }, 'Decide on all…') : null,
+      el('a', { href: `/runs/${run.run}/principals?${filter()}` }, 'By principal'),
       'Download ', download('csv'), ' ', download('jsonl')),
     el('p', { class: 'pages' },
       current().has('start') ? el('button', { type: 'button', onclick: () => go((view) => view.delete('start')) }, 'First page') : null,

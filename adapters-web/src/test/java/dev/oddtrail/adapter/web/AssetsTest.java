@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AssetsTest {
@@ -36,8 +36,17 @@ class AssetsTest {
         served.close();
     }
 
+    /** A page each, of those that every route of a page means. */
+    static List<String> pages() {
+        return Assets.routes().stream()
+                .map(Route::path)
+                .filter(path -> !path.startsWith(Assets.PREFIX))
+                .map(path -> path.replace("{run}", "1").replaceAll("\\{[a-z]+\\}", "0123456789abcdef"))
+                .toList();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/runs/1/timeline", "/runs/1/sessions/0123456789abcdef"})
+    @MethodSource("pages")
     void aPageUsesOnlyWhatIsShipped(String path) throws IOException, InterruptedException {
         Set<String> used = new TreeSet<>();
         List<String> unread = new ArrayList<>(List.of(path));
@@ -58,7 +67,9 @@ class AssetsTest {
 
     @Test
     void noPageHoldsScriptsOrStylesOfItsOwn() throws IOException, InterruptedException {
-        for (String path : new String[] {"/", "/runs/1/timeline", "/runs/1/sessions/0123456789abcdef", "/nothing"}) {
+        List<String> paths = new ArrayList<>(pages());
+        paths.add("/nothing");
+        for (String path : paths) {
             assertThat(visitor.get(path).body())
                     .as(path)
                     .startsWith("<!doctype html>")

@@ -104,6 +104,21 @@ class OpenApiTest {
             assertDescribed(visitor.json(run + "/density").path("density"), "Density");
             assertDescribed(visitor.json(run + "/facets").path("facets").get(0), "Facet");
             assertDescribed(visitor.json(run + "/groups").path("groups").get(0), "Group");
+            assertDescribed(visitor.json(run + "/decisions"), "DecisionPage");
+            assertDescribed(visitor.json(run + "/decisions").path("decisions").get(0), "StandingDecision");
+            assertDescribed(visitor.json(run + "/principals"), "Principals");
+            assertDescribed(visitor.json(run + "/principals").path("lanes").get(0), "Lane");
+            assertDescribed(visitor.json("/api/v1/system"), "System");
+            String model = "/api/v1/model";
+            assertDescribed(visitor.json(model + "?run=1"), "ModelCard");
+            assertDescribed(visitor.json(model + "/states?run=1").path("states").get(0), "ModelState");
+            assertDescribed(
+                    visitor.json(model + "/transitions?run=1")
+                            .path("transitions")
+                            .get(0),
+                    "ModelTransition");
+            assertDescribed(visitor.json(model + "/heat?run=1"), "Heat");
+            assertDescribed(visitor.json(model + "/difference?before=usual&after=usual"), "ModelDifference");
             assertDescribed(visitor.json("/api/v1/data").path("data").get(0), "Dataset");
             assertDescribed(visitor.json("/api/v1/nothing"), "Problem");
         }
@@ -112,7 +127,7 @@ class OpenApiTest {
     private void assertDescribed(JsonNode answer, String schema) {
         Set<String> names = new TreeSet<>();
         answer.fieldNames().forEachRemaining(names::add);
-        if (schema.equals("Session")) {
+        if (schema.equals("Session") || schema.equals("StandingDecision")) {
             names.removeAll(Set.of("actor", "client_ip"));
         }
         Set<String> properties = new TreeSet<>();

@@ -5,6 +5,7 @@ import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.Progress;
 import dev.oddtrail.application.log.ReadReport;
 import dev.oddtrail.application.model.ModelId;
+import dev.oddtrail.application.model.Provenance;
 import dev.oddtrail.application.model.TrainedModel;
 import dev.oddtrail.application.port.in.ExplainSessionUseCase.ExplainedSession;
 import dev.oddtrail.application.port.in.ExplainSessionUseCase.SourceRecord;
@@ -16,18 +17,21 @@ import dev.oddtrail.application.port.out.Dataset;
 import dev.oddtrail.application.port.out.DatasetOrigin;
 import dev.oddtrail.application.score.Density;
 import dev.oddtrail.application.score.Facet;
+import dev.oddtrail.application.score.Lanes;
 import dev.oddtrail.application.score.PatternGroup;
 import dev.oddtrail.application.score.RankedPage;
 import dev.oddtrail.application.score.RankedSession;
 import dev.oddtrail.application.score.RunId;
 import dev.oddtrail.application.score.ScoreFilter;
 import dev.oddtrail.application.score.ScoringRun;
+import dev.oddtrail.application.triage.Suppression;
 import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.SessionCounter;
 import dev.oddtrail.domain.markov.SessionModel;
 import dev.oddtrail.domain.markov.ValueModelling;
 import dev.oddtrail.domain.markov.ValueRetention;
 import dev.oddtrail.domain.scoring.Rarity;
+import dev.oddtrail.domain.scoring.ScoreDistribution;
 import dev.oddtrail.domain.scoring.ScoredSession;
 import dev.oddtrail.domain.scoring.ScoringOptions;
 import dev.oddtrail.domain.scoring.SessionExplainer;
@@ -62,6 +66,7 @@ final class SampleCase implements ScoringRunsUseCase {
 
     private final List<ScoredSession> ranked = new ArrayList<>();
     private final SessionExplainer explainer;
+    private final TrainedModel trained;
     private final SampleDecisions decisions;
     private @Nullable ScoreFilter asked;
     private int failAfter = Integer.MAX_VALUE;
@@ -73,9 +78,23 @@ final class SampleCase implements ScoringRunsUseCase {
                 session("bob", 3_600, "read", "write"),
                 session("cid", 7_200, "read", "write", "read"),
                 session(HOSTILE, 9_000, "write", "delete", "read"));
-        SessionCounter counter = new SessionCounter(Detail.COMMANDS, ValueRetention.DEFAULT);
+        SessionCounter counter = new SessionCounter(Detail.VALUES, ValueRetention.DEFAULT);
         sessions.forEach(counter::add);
         SessionModel model = new SessionModel(counter.counts(), ValueModelling.CATEGORICAL);
+        this.trained = new TrainedModel(
+                new ModelId("usual"),
+                new Provenance(
+                        List.of(new Provenance.TrainedOn(HOSTILE, 9, Optional.of("ab12"), "own")),
+                        List.of("actor", "client_ip"),
+                        SessionLimits.DEFAULT,
+                        4,
+                        11,
+                        Optional.of(new ReadReport.Span(BEGIN, BEGIN.plusSeconds(9_002))),
+                        List.of(7L),
+                        "1.2.3",
+                        BEGIN),
+                model,
+                Map.of(ScoringOptions.DEFAULT, new ScoreDistribution.Builder().build()));
         SessionScorer scorer = new SessionScorer(model, ScoringOptions.DEFAULT);
         this.explainer = new SessionExplainer(model, ScoringOptions.DEFAULT, true);
         for (Session session : sessions) {
@@ -166,7 +185,8 @@ final class SampleCase implements ScoringRunsUseCase {
 
     @Override
     public TrainedModel model(RunId run) {
-        throw new UnsupportedOperationException("no route asks for it");
+        run(run);
+        return trained;
     }
 
     @Override
@@ -186,6 +206,21 @@ final class SampleCase implements ScoringRunsUseCase {
                 sessions,
                 ranked.size(),
                 next <= ranked.size() ? Optional.of(new RankedPage.PageMark(next)) : Optional.empty());
+    }
+
+    @Override
+    public RankedPage placed(RunId run, ScoreFilter filter, RankedPage.PageMark from, int limit) {
+        return rarest(run, filter, from, limit);
+    }
+
+    @Override
+    public long covered(RunId run, Suppression.Scope scope) {
+        run(run);
+        return ranked.stream()
+                .filter(scored -> scope.covers(
+                        scored.session().principal(),
+                        scored.score().rarest().map(window -> WindowPattern.of(scored.session(), window))))
+                .count();
     }
 
     private RankedSession ranked(int index) {
@@ -252,6 +287,25 @@ final class SampleCase implements ScoringRunsUseCase {
                 BEGIN.plusSeconds(9_000),
                 9.5,
                 rarest.session().id()));
+    }
+
+    @Override
+    public Optional<Lanes> lanes(RunId run, ScoreFilter filter, Lanes.Grid grid) {
+        asked = filter;
+        return Optional.of(new Lanes(
+                BEGIN,
+                BEGIN.plusSeconds(10_000),
+                ranked.stream()
+                        .skip(grid.skip())
+                        .limit(grid.limit())
+                        .map(scored -> new Lanes.Lane(
+                                scored.session().principal(),
+                                1,
+                                scored.bits(),
+                                scored.session().id(),
+                                List.of(new Lanes.Cell(1, scored.bits()), new Lanes.Cell(0, Optional.empty()))))
+                        .toList(),
+                ranked.size()));
     }
 
     @Override

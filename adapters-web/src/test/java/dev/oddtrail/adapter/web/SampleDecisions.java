@@ -6,15 +6,20 @@ import dev.oddtrail.application.score.RunId;
 import dev.oddtrail.application.score.ScoreFilter;
 import dev.oddtrail.application.triage.Decision;
 import dev.oddtrail.application.triage.SavedView;
+import dev.oddtrail.application.triage.StandingDecisions;
+import dev.oddtrail.application.triage.StandingFilter;
 import dev.oddtrail.application.triage.Suppression;
 import dev.oddtrail.application.triage.TriageState;
 import dev.oddtrail.domain.session.SessionId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Remembers what was decided. A filter means one session, whatever it says. */
 final class SampleDecisions implements TriageUseCase {
@@ -63,6 +68,19 @@ final class SampleDecisions implements TriageUseCase {
         return decisions.stream()
                 .filter(decision -> decision.session().equals(session))
                 .toList();
+    }
+
+    @Override
+    public StandingDecisions standing(DatasetId dataset, StandingFilter wanted, long skip, int limit) {
+        Map<SessionId, Decision> last = new LinkedHashMap<>();
+        decisions.forEach(decision -> last.put(decision.session(), decision));
+        List<Decision> standing = last.values().stream()
+                .filter(decision -> wanted.states().isEmpty() || wanted.states().contains(decision.state()))
+                .filter(decision -> wanted.analyst().stream().allMatch(decision.analyst()::equals))
+                .toList();
+        return new StandingDecisions(
+                standing.stream().skip(skip).limit(limit).toList(),
+                standing.stream().collect(Collectors.groupingBy(Decision::state, Collectors.counting())));
     }
 
     @Override

@@ -12,14 +12,18 @@ import dev.oddtrail.application.model.ModelId;
 import dev.oddtrail.application.model.TrainedModel;
 import dev.oddtrail.application.port.in.ImportEventsUseCase;
 import dev.oddtrail.application.port.in.TrainModelUseCase;
+import dev.oddtrail.application.port.in.UnknownModelException;
 import dev.oddtrail.application.port.out.Dataset;
 import dev.oddtrail.domain.scoring.ModelDifference;
 import dev.oddtrail.domain.session.Session;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** One data set, and no models. */
+/** One data set, and one model. */
 final class SampleStore {
     private SampleStore() {}
 
@@ -71,8 +75,8 @@ final class SampleStore {
         }
     }
 
-    /** No models. */
-    static final class Models implements TrainModelUseCase {
+    /** One model, which is that of the run of {@link SampleCase}. */
+    record Models(SampleCase sample) implements TrainModelUseCase {
         @Override
         public TrainedModel train(TrainingRequest request, Progress.Listener listener) {
             throw unasked();
@@ -80,12 +84,16 @@ final class SampleStore {
 
         @Override
         public List<ModelCard> models() {
-            return List.of();
+            return List.of(ModelCard.of(sample.model(SampleCase.RUN)));
         }
 
         @Override
         public TrainedModel model(ModelId model) {
-            throw unasked();
+            TrainedModel only = sample.model(SampleCase.RUN);
+            if (!only.id().equals(model)) {
+                throw new UnknownModelException(model);
+            }
+            return only;
         }
 
         @Override
@@ -95,12 +103,17 @@ final class SampleStore {
 
         @Override
         public ModelDifference difference(ModelId before, ModelId after, int limit) {
-            throw unasked();
+            return ModelDifference.between(model(before).model(), model(after).model(), limit);
         }
 
         @Override
         public void exportModel(ModelId model, Path file, boolean overwrite) {
             throw unasked();
+        }
+
+        @Override
+        public void writeModel(TrainedModel model, OutputStream out) throws IOException {
+            out.write(("file of " + model.id()).getBytes(StandardCharsets.UTF_8));
         }
 
         @Override

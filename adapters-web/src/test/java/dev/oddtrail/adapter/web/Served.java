@@ -22,7 +22,8 @@ record Served(WebServer server, SampleCase sample, SampleDecisions decisions) im
     }
 
     static WebServer.UseCases useCases(SampleCase sample, SampleDecisions decisions) {
-        return new WebServer.UseCases(new SampleStore.Data(), new SampleStore.Models(), sample, decisions);
+        return new WebServer.UseCases(
+                new SampleStore.Data(), new SampleStore.Models(sample), sample, decisions, new SampleMaintenance());
     }
 
     @Override

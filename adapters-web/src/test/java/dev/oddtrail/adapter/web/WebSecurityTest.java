@@ -325,6 +325,22 @@ class WebSecurityTest {
     }
 
     @Test
+    void aTokenForOneVisitLetsInOnce() throws IOException, InterruptedException {
+        try (Served served = Served.start()) {
+            String address = served.server().urlForOneVisit();
+            String query = address.substring(address.indexOf("/?"));
+            assertThat(query)
+                    .isNotEqualTo(served.server()
+                            .url()
+                            .substring(served.server().url().indexOf("/?")));
+
+            assertThat(new Visitor(served.server()).get(query).statusCode()).isEqualTo(200);
+            assertThat(new Visitor(served.server()).get(query).statusCode()).isEqualTo(401);
+            assertThat(Visitor.signedIn(served.server()).get("/").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void aPortThatIsTakenIsNamed() {
         SampleDecisions decisions = new SampleDecisions();
         int port = served.server().port();

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param commands names of commands of the rarest window
  * @param states states that analysts have decided on; a session without a decision is open
  * @param patterns rarest windows
+ * @param transitions commands that follow one another in the rarest window
  * @param suppressed whether sessions that a suppression hides take part
  */
 public record ScoreFilter(
@@ -32,6 +33,7 @@ public record ScoreFilter(
         Set<String> commands,
         Set<TriageState> states,
         Set<WindowPattern> patterns,
+        Set<Transition> transitions,
         boolean suppressed) {
 
     /** Every session, hidden ones too. */
@@ -40,6 +42,7 @@ public record ScoreFilter(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Set.of(),
             Set.of(),
             Set.of(),
             Set.of(),
@@ -56,38 +59,54 @@ public record ScoreFilter(
         commands = Set.copyOf(commands);
         states = Set.copyOf(states);
         patterns = Set.copyOf(patterns);
+        transitions = Set.copyOf(transitions);
     }
 
     public ScoreFilter between(Optional<Instant> begin, Optional<Instant> end) {
         return new ScoreFilter(
-                begin, end, minBits, maxBits, bands, identifiers, commands, states, patterns, suppressed);
+                begin, end, minBits, maxBits, bands, identifiers, commands, states, patterns, transitions, suppressed);
     }
 
     public ScoreFilter withBits(Optional<Double> least, Optional<Double> most) {
-        return new ScoreFilter(from, to, least, most, bands, identifiers, commands, states, patterns, suppressed);
+        return new ScoreFilter(
+                from, to, least, most, bands, identifiers, commands, states, patterns, transitions, suppressed);
     }
 
     public ScoreFilter withBands(Set<Band> wanted) {
-        return new ScoreFilter(from, to, minBits, maxBits, wanted, identifiers, commands, states, patterns, suppressed);
+        return new ScoreFilter(
+                from, to, minBits, maxBits, wanted, identifiers, commands, states, patterns, transitions, suppressed);
     }
 
     public ScoreFilter withIdentifiers(Set<String> wanted) {
-        return new ScoreFilter(from, to, minBits, maxBits, bands, wanted, commands, states, patterns, suppressed);
+        return new ScoreFilter(
+                from, to, minBits, maxBits, bands, wanted, commands, states, patterns, transitions, suppressed);
     }
 
     public ScoreFilter withCommands(Set<String> wanted) {
-        return new ScoreFilter(from, to, minBits, maxBits, bands, identifiers, wanted, states, patterns, suppressed);
+        return new ScoreFilter(
+                from, to, minBits, maxBits, bands, identifiers, wanted, states, patterns, transitions, suppressed);
     }
 
     public ScoreFilter withStates(Set<TriageState> wanted) {
-        return new ScoreFilter(from, to, minBits, maxBits, bands, identifiers, commands, wanted, patterns, suppressed);
+        return new ScoreFilter(
+                from, to, minBits, maxBits, bands, identifiers, commands, wanted, patterns, transitions, suppressed);
     }
 
     public ScoreFilter withPatterns(Set<WindowPattern> wanted) {
-        return new ScoreFilter(from, to, minBits, maxBits, bands, identifiers, commands, states, wanted, suppressed);
+        return new ScoreFilter(
+                from, to, minBits, maxBits, bands, identifiers, commands, states, wanted, transitions, suppressed);
     }
 
     public ScoreFilter withSuppressed(boolean wanted) {
-        return new ScoreFilter(from, to, minBits, maxBits, bands, identifiers, commands, states, patterns, wanted);
+        return new ScoreFilter(
+                from, to, minBits, maxBits, bands, identifiers, commands, states, patterns, transitions, wanted);
     }
+
+    public ScoreFilter withTransitions(Set<Transition> wanted) {
+        return new ScoreFilter(
+                from, to, minBits, maxBits, bands, identifiers, commands, states, patterns, wanted, suppressed);
+    }
+
+    /** Two commands, the second right after the first. */
+    public record Transition(String previous, String next) {}
 }

@@ -15,12 +15,14 @@ import dev.oddtrail.application.port.out.ScoreRepository;
 import dev.oddtrail.application.port.out.SessionRepository;
 import dev.oddtrail.application.score.Density;
 import dev.oddtrail.application.score.Facet;
+import dev.oddtrail.application.score.Lanes;
 import dev.oddtrail.application.score.PatternGroup;
 import dev.oddtrail.application.score.RankedPage;
 import dev.oddtrail.application.score.RankedSession;
 import dev.oddtrail.application.score.RunId;
 import dev.oddtrail.application.score.ScoreFilter;
 import dev.oddtrail.application.score.ScoringRun;
+import dev.oddtrail.application.triage.Suppression;
 import dev.oddtrail.domain.scoring.Reason;
 import dev.oddtrail.domain.scoring.ScoredSession;
 import dev.oddtrail.domain.scoring.SessionExplainer;
@@ -30,6 +32,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -107,21 +110,41 @@ final class ScoringRunsService implements ScoringRunsUseCase {
 
     @Override
     public RankedPage rarest(RunId run, ScoreFilter filter, RankedPage.PageMark from, int limit) {
-        if (limit < 0) {
-            throw new IllegalArgumentException("a number of sessions cannot be negative: " + limit);
-        }
-        ScoringRun found = run(run);
-        RankedPage page = scores.rarest(run, filter, from, limit, clock.instant());
+        RankedPage page = placed(run, filter, from, limit);
         if (page.sessions().isEmpty()) {
             return page;
         }
-        SessionExplainer explainer = explainer(found);
+        SessionExplainer explainer = explainer(run(run));
         return new RankedPage(
                 page.sessions().stream()
                         .map(ranked -> explained(ranked, explainer))
                         .toList(),
                 page.matching(),
                 page.next());
+    }
+
+    @Override
+    public RankedPage placed(RunId run, ScoreFilter filter, RankedPage.PageMark from, int limit) {
+        if (limit < 0) {
+            throw new IllegalArgumentException("a number of sessions cannot be negative: " + limit);
+        }
+        run(run);
+        return scores.rarest(run, filter, from, limit, clock.instant());
+    }
+
+    @Override
+    public long covered(RunId run, Suppression.Scope scope) {
+        return placed(run, covering(scope), RankedPage.PageMark.FIRST, 0).matching();
+    }
+
+    private static ScoreFilter covering(Suppression.Scope scope) {
+        if (scope instanceof Suppression.Scope.OfPattern of) {
+            return ScoreFilter.ALL.withPatterns(Set.of(of.hidden()));
+        }
+        if (scope instanceof Suppression.Scope.OfTransition of) {
+            return ScoreFilter.ALL.withTransitions(Set.of(new ScoreFilter.Transition(of.previous(), of.next())));
+        }
+        return ScoreFilter.ALL.withIdentifiers(Set.of(((Suppression.Scope.OfIdentifier) scope).value()));
     }
 
     @Override
@@ -169,6 +192,12 @@ final class ScoringRunsService implements ScoringRunsUseCase {
     public Optional<Density> density(RunId run, ScoreFilter filter, Density.Grid grid) {
         run(run);
         return scores.density(run, filter, grid, clock.instant());
+    }
+
+    @Override
+    public Optional<Lanes> lanes(RunId run, ScoreFilter filter, Lanes.Grid grid) {
+        run(run);
+        return scores.lanes(run, filter, grid, clock.instant());
     }
 
     private RankedSession found(RunId run, SessionId session) {

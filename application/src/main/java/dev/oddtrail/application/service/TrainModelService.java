@@ -31,6 +31,8 @@ import dev.oddtrail.domain.scoring.ScoreDistribution;
 import dev.oddtrail.domain.scoring.ScoringOptions;
 import dev.oddtrail.domain.scoring.SessionScorer;
 import dev.oddtrail.domain.session.Session;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -183,6 +185,11 @@ final class TrainModelService implements TrainModelUseCase {
     @Override
     public void exportModel(ModelId model, Path file, boolean overwrite) {
         archive.write(model(model), file, overwrite);
+    }
+
+    @Override
+    public void writeModel(TrainedModel model, OutputStream out) throws IOException {
+        archive.write(model, out);
     }
 
     @Override

@@ -15,6 +15,8 @@ import dev.oddtrail.application.score.ScoreFilter;
 import dev.oddtrail.application.score.ScoringRun;
 import dev.oddtrail.application.triage.Decision;
 import dev.oddtrail.application.triage.SavedView;
+import dev.oddtrail.application.triage.StandingDecisions;
+import dev.oddtrail.application.triage.StandingFilter;
 import dev.oddtrail.application.triage.Suppression;
 import dev.oddtrail.domain.session.SessionId;
 import java.time.Instant;
@@ -92,6 +94,14 @@ final class TriageService implements TriageUseCase {
     @Override
     public List<Decision> history(DatasetId dataset, SessionId session) {
         return triage.history(dataset, session);
+    }
+
+    @Override
+    public StandingDecisions standing(DatasetId dataset, StandingFilter wanted, long skip, int limit) {
+        if (skip < 0 || limit < 0) {
+            throw new IllegalArgumentException("a number of decisions cannot be negative: " + Math.min(skip, limit));
+        }
+        return triage.standing(dataset, wanted, skip, limit);
     }
 
     @Override

@@ -54,6 +54,9 @@ import dev.oddtrail.domain.session.Principal;
 import dev.oddtrail.domain.session.Session;
 import dev.oddtrail.domain.session.SessionId;
 import dev.oddtrail.domain.session.SessionLimits;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -684,6 +687,11 @@ class UseCasesTest {
             @Override
             public void write(TrainedModel model, Path file, boolean overwrite) {
                 files.put(file, model);
+            }
+
+            @Override
+            public void write(TrainedModel model, OutputStream out) throws IOException {
+                out.write(model.id().text().getBytes(StandardCharsets.UTF_8));
             }
 
             @Override

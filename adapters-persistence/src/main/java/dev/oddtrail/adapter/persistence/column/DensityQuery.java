@@ -2,7 +2,6 @@ package dev.oddtrail.adapter.persistence.column;
 
 import dev.oddtrail.application.score.Density;
 import dev.oddtrail.domain.session.EpochNanos;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -31,8 +30,8 @@ final class DensityQuery {
         long last = Long.MIN_VALUE;
         double most = 0;
         boolean any = false;
-        long least = grid.from().map(DensityQuery::clamped).orElse(Long.MIN_VALUE);
-        Optional<Long> limit = grid.to().map(DensityQuery::clamped);
+        long least = grid.from().map(TimeAxis::clamped).orElse(Long.MIN_VALUE);
+        Optional<Long> limit = grid.to().map(TimeAxis::clamped);
         for (int place = selection.begin(); place < selection.end(); place++) {
             long nanos = table.beginNanos(place);
             if (nanos >= least && (limit.isEmpty() || nanos < limit.get()) && selection.meets(place)) {
@@ -54,15 +53,8 @@ final class DensityQuery {
         return count(grid, from, to, maxBits);
     }
 
-    private static long clamped(Instant instant) {
-        if (instant.isBefore(EpochNanos.MIN)) {
-            return Long.MIN_VALUE;
-        }
-        return instant.isAfter(EpochNanos.MAX) ? Long.MAX_VALUE : EpochNanos.of(instant);
-    }
-
     private Optional<Density> count(Density.Grid grid, Instant from, Instant to, double maxBits) {
-        Axis time = new Axis(from, to, grid.columns());
+        TimeAxis time = new TimeAxis(from, to, grid.columns());
         double height = (maxBits - grid.minBits()) / grid.rows();
         long[][] counts = new long[grid.rows()][grid.columns()];
         long[] unscored = new long[grid.columns()];
@@ -95,41 +87,5 @@ final class DensityQuery {
 
     private static List<Long> boxed(long[] counts) {
         return Arrays.stream(counts).boxed().toList();
-    }
-
-    /** Columns of equal length between two instants, which may lie beyond those that events can have. */
-    private static final class Axis {
-        private final double origin;
-        private final double nanosPerColumn;
-        private final long from;
-        private final long to;
-        private final boolean endless;
-        private final boolean empty;
-        private final int columns;
-
-        Axis(Instant begin, Instant end, int columns) {
-            this.columns = columns;
-            this.from = clamped(begin);
-            this.to = clamped(end);
-            this.endless = end.isAfter(EpochNanos.MAX);
-            this.empty = begin.isAfter(EpochNanos.MAX) || !end.isAfter(EpochNanos.MIN);
-            // Distances are taken from the first nanosecond that counts, so that near ones are exact.
-            this.nanosPerColumn = nanos(begin, end) / columns;
-            this.origin = nanos(begin, EpochNanos.toInstant(from));
-        }
-
-        /** The column of an instant; negative outside. */
-        int column(long nanos) {
-            if (empty || nanos < from || (nanos >= to && !endless)) {
-                return -1;
-            }
-            double distance = nanos - from < 0 ? (double) nanos - (double) from : nanos - from;
-            return Math.min(columns - 1, (int) ((origin + distance) / nanosPerColumn));
-        }
-
-        private static double nanos(Instant begin, Instant end) {
-            Duration between = Duration.between(begin, end);
-            return between.getSeconds() * 1e9 + between.getNano();
-        }
     }
 }

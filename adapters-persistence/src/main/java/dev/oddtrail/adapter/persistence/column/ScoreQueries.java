@@ -2,6 +2,7 @@ package dev.oddtrail.adapter.persistence.column;
 
 import dev.oddtrail.application.score.Density;
 import dev.oddtrail.application.score.Facet;
+import dev.oddtrail.application.score.Lanes;
 import dev.oddtrail.application.score.PatternGroup;
 import dev.oddtrail.application.score.RankedPage;
 import dev.oddtrail.application.score.RankedSession;
@@ -80,6 +81,12 @@ public final class ScoreQueries {
     public List<PatternGroup> groups(ScoreFilter filter, int limit) {
         return new GroupQuery(table, new Selection(table, marks, filter))
                 .answer(limit, place -> scored.apply(place).session().id());
+    }
+
+    /** As {@link dev.oddtrail.application.port.out.ScoreRepository#lanes}. */
+    public Optional<Lanes> lanes(ScoreFilter filter, Lanes.Grid grid) {
+        return new LaneQuery(table, new Selection(table, marks, filter))
+                .answer(grid, place -> scored.apply(place).session().id());
     }
 
     /** As {@link dev.oddtrail.application.port.out.ScoreRepository#density}. */

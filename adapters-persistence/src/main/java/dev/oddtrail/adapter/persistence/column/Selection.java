@@ -54,7 +54,9 @@ final class Selection {
         filter.states().forEach(state -> states[Marks.STATES.indexOf(state)] = true);
         this.anyOwner = filter.identifiers().isEmpty();
         this.owners = anyOwner ? new boolean[0] : owners(table.index().principals(), filter.identifiers());
-        this.anyPattern = filter.commands().isEmpty() && filter.patterns().isEmpty();
+        this.anyPattern = filter.commands().isEmpty()
+                && filter.patterns().isEmpty()
+                && filter.transitions().isEmpty();
         this.patterns = anyPattern ? new boolean[0] : patterns(table.patterns(), filter);
         this.hiddenToo = filter.suppressed() || !marks.hidesAny();
     }
@@ -101,7 +103,10 @@ final class Selection {
             WindowPattern pattern = list.pattern(number);
             wanted[number] = (filter.patterns().isEmpty() || filter.patterns().contains(pattern))
                     && (filter.commands().isEmpty()
-                            || pattern.commands().stream().anyMatch(filter.commands()::contains));
+                            || pattern.commands().stream().anyMatch(filter.commands()::contains))
+                    && (filter.transitions().isEmpty()
+                            || filter.transitions().stream()
+                                    .anyMatch(pair -> pattern.has(pair.previous(), pair.next())));
         }
         return wanted;
     }

@@ -77,6 +77,21 @@ final class JsonModelArchive implements ModelArchive {
         }
     }
 
+    @Override
+    public void write(TrainedModel model, OutputStream out) throws IOException {
+        String hash;
+        try {
+            hash = hashOf(model);
+        } catch (ContentException e) {
+            throw new StorageException("cannot write the model " + model.id() + ": " + e.finding(), e);
+        }
+        OutputStream buffered = new BufferedOutputStream(out, BUFFER);
+        buffered.write(ascii(BEFORE_HASH + hash + BEFORE_CONTENT));
+        ContentWriter.write(model, buffered);
+        buffered.write(ascii(AFTER_CONTENT));
+        buffered.flush();
+    }
+
     private void writeAndRename(TrainedModel model, Path file, Path target, boolean overwrite) throws IOException {
         // On POSIX systems such files are made with mode 600, and stay so.
         Path temporary = Files.createTempFile(target.getParent(), ".oddtrail-", ".tmp");

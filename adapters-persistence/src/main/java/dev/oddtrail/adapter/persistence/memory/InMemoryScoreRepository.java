@@ -8,6 +8,7 @@ import dev.oddtrail.application.port.out.ScoreRepository;
 import dev.oddtrail.application.port.out.StorageException;
 import dev.oddtrail.application.score.Density;
 import dev.oddtrail.application.score.Facet;
+import dev.oddtrail.application.score.Lanes;
 import dev.oddtrail.application.score.PatternGroup;
 import dev.oddtrail.application.score.RankedPage;
 import dev.oddtrail.application.score.RankedSession;
@@ -118,6 +119,11 @@ final class InMemoryScoreRepository implements ScoreRepository {
     @Override
     public List<PatternGroup> groups(RunId run, ScoreFilter filter, int limit, Instant now) {
         return ask(run, now, queries -> queries.groups(filter, limit)).orElse(List.of());
+    }
+
+    @Override
+    public Optional<Lanes> lanes(RunId run, ScoreFilter filter, Lanes.Grid grid, Instant now) {
+        return ask(run, now, queries -> queries.lanes(filter, grid)).flatMap(Function.identity());
     }
 
     @Override

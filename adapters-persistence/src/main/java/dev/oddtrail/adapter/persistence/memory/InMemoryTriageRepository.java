@@ -3,9 +3,15 @@ package dev.oddtrail.adapter.persistence.memory;
 import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.port.out.TriageRepository;
 import dev.oddtrail.application.triage.Decision;
+import dev.oddtrail.application.triage.StandingDecisions;
+import dev.oddtrail.application.triage.StandingFilter;
+import dev.oddtrail.application.triage.TriageState;
 import dev.oddtrail.domain.session.SessionId;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,6 +34,29 @@ final class InMemoryTriageRepository implements TriageRepository {
         return from(dataset, 0).stream()
                 .filter(decision -> decision.session().equals(session))
                 .toList();
+    }
+
+    @Override
+    public StandingDecisions standing(DatasetId dataset, StandingFilter wanted, long skip, int limit) {
+        Map<SessionId, Decision> last = new LinkedHashMap<>();
+        for (Decision decision : from(dataset, 0)) {
+            last.remove(decision.session());
+            last.put(decision.session(), decision);
+        }
+        List<Decision> standing = new ArrayList<>();
+        Map<TriageState, Long> sessions = new EnumMap<>(TriageState.class);
+        for (Decision decision : last.values()) {
+            if (wanted.analyst()
+                    .filter(analyst -> !analyst.equals(decision.analyst()))
+                    .isEmpty()) {
+                sessions.merge(decision.state(), 1L, Long::sum);
+                if (wanted.states().isEmpty() || wanted.states().contains(decision.state())) {
+                    standing.add(decision);
+                }
+            }
+        }
+        Collections.reverse(standing);
+        return new StandingDecisions(standing.stream().skip(skip).limit(limit).toList(), sessions);
     }
 
     @Override

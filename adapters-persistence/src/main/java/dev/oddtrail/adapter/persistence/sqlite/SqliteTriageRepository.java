@@ -6,11 +6,15 @@ import dev.oddtrail.adapter.persistence.column.SessionIndex;
 import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.port.out.TriageRepository;
 import dev.oddtrail.application.triage.Decision;
+import dev.oddtrail.application.triage.StandingDecisions;
+import dev.oddtrail.application.triage.StandingFilter;
 import dev.oddtrail.application.triage.TriageState;
 import dev.oddtrail.domain.session.SessionId;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jooq.BatchBindStep;
 import org.jooq.Condition;
@@ -19,6 +23,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectSeekStep1;
+import org.jooq.impl.DSL;
 
 /** Keeps decisions in a table that is only ever added to. */
 final class SqliteTriageRepository implements TriageRepository {
@@ -84,6 +89,40 @@ final class SqliteTriageRepository implements TriageRepository {
             }
             return dataset;
         });
+    }
+
+    @Override
+    public StandingDecisions standing(DatasetId dataset, StandingFilter wanted, long skip, int limit) {
+        return database.read(tables -> {
+            Condition ofAnalyst =
+                    last(dataset).and(wanted.analyst().map(DECISION.ANALYST::eq).orElseGet(DSL::noCondition));
+            Condition ofState = wanted.states().isEmpty()
+                    ? DSL.noCondition()
+                    : DECISION.STATE.in(
+                            wanted.states().stream().map(TriageState::name).toList());
+            List<Decision> decisions = tables.select(FIELDS)
+                    .from(DECISION)
+                    .where(ofAnalyst.and(ofState))
+                    .orderBy(DECISION.ID.desc())
+                    .limit(limit)
+                    .offset(skip)
+                    .fetch(SqliteTriageRepository::decision);
+            Map<TriageState, Long> sessions = new EnumMap<>(TriageState.class);
+            tables.select(DECISION.STATE, DSL.count().coerce(Long.class))
+                    .from(DECISION)
+                    .where(ofAnalyst)
+                    .groupBy(DECISION.STATE)
+                    .forEach(row -> sessions.put(TriageState.valueOf(row.value1()), row.value2()));
+            return new StandingDecisions(decisions, sessions);
+        });
+    }
+
+    /** What the last decision about each session of a data set meets. */
+    private static Condition last(DatasetId dataset) {
+        return DECISION.ID.in(DSL.select(DSL.max(DECISION.ID))
+                .from(DECISION)
+                .where(DECISION.DATASET_NAME.eq(dataset.text()))
+                .groupBy(DECISION.SESSION_BITS));
     }
 
     /** The number of the last decision about a data set's sessions; 0 if there is none. */

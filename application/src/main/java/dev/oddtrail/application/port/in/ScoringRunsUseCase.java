@@ -6,12 +6,14 @@ import dev.oddtrail.application.port.in.ExplainSessionUseCase.ExplainedSession;
 import dev.oddtrail.application.port.in.ScoreSessionsUseCase.ScoringRequest;
 import dev.oddtrail.application.score.Density;
 import dev.oddtrail.application.score.Facet;
+import dev.oddtrail.application.score.Lanes;
 import dev.oddtrail.application.score.PatternGroup;
 import dev.oddtrail.application.score.RankedPage;
 import dev.oddtrail.application.score.RankedSession;
 import dev.oddtrail.application.score.RunId;
 import dev.oddtrail.application.score.ScoreFilter;
 import dev.oddtrail.application.score.ScoringRun;
+import dev.oddtrail.application.triage.Suppression;
 import dev.oddtrail.domain.session.SessionId;
 import java.util.Collection;
 import java.util.List;
@@ -64,6 +66,21 @@ public interface ScoringRunsUseCase {
     RankedPage rarest(RunId run, ScoreFilter filter, RankedPage.PageMark from, int limit);
 
     /**
+     * As {@link #rarest}, but without reasons, which take most of the time: for questions that only need to know where
+     * sessions stand.
+     *
+     * @throws UnknownRunException if there is no such run
+     */
+    RankedPage placed(RunId run, ScoreFilter filter, RankedPage.PageMark from, int limit);
+
+    /**
+     * How many sessions of the run a suppression of this scope covers, whether it is in force or not.
+     *
+     * @throws UnknownRunException if there is no such run
+     */
+    long covered(RunId run, Suppression.Scope scope);
+
+    /**
      * Hands every session asked for to the sink, the rarest first.
      *
      * @throws UnknownRunException if there is no such run
@@ -102,6 +119,13 @@ public interface ScoringRunsUseCase {
      * @throws UnknownRunException if there is no such run
      */
     List<PatternGroup> groups(RunId run, ScoreFilter filter, int limit);
+
+    /**
+     * The sessions asked for by principal over time; empty when there are none in the grid's time.
+     *
+     * @throws UnknownRunException if there is no such run
+     */
+    Optional<Lanes> lanes(RunId run, ScoreFilter filter, Lanes.Grid grid);
 
     /**
      * How many of the sessions asked for lie where; empty when there are none in the grid's time.

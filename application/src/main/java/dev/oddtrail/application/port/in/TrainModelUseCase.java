@@ -10,6 +10,8 @@ import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueModelling;
 import dev.oddtrail.domain.scoring.ModelDifference;
 import dev.oddtrail.domain.scoring.ScoringOptions;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -62,6 +64,13 @@ public interface TrainModelUseCase {
      * @throws StorageException if the file exists and is not to be overwritten, or cannot be written
      */
     void exportModel(ModelId model, Path file, boolean overwrite);
+
+    /**
+     * Writes a model to a stream, which stays open, as it is written to a file.
+     *
+     * @throws IOException if the stream fails
+     */
+    void writeModel(TrainedModel model, OutputStream out) throws IOException;
 
     /**
      * Reads a model from a file and stores it.

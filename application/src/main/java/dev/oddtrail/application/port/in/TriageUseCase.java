@@ -5,6 +5,8 @@ import dev.oddtrail.application.score.RunId;
 import dev.oddtrail.application.score.ScoreFilter;
 import dev.oddtrail.application.triage.Decision;
 import dev.oddtrail.application.triage.SavedView;
+import dev.oddtrail.application.triage.StandingDecisions;
+import dev.oddtrail.application.triage.StandingFilter;
 import dev.oddtrail.application.triage.Suppression;
 import dev.oddtrail.application.triage.TriageState;
 import dev.oddtrail.domain.session.SessionId;
@@ -41,6 +43,14 @@ public interface TriageUseCase {
 
     /** All decisions about a session, in the order in which they were made. */
     List<Decision> history(DatasetId dataset, SessionId session);
+
+    /**
+     * Some of the decisions that count, the last about each session, the one made last first.
+     *
+     * @param skip how many to leave out at the beginning
+     * @param limit how many at most
+     */
+    StandingDecisions standing(DatasetId dataset, StandingFilter wanted, long skip, int limit);
 
     /** Hands all decisions about sessions of a data set to the sink, in the order in which they were made. */
     void decisions(DatasetId dataset, Consumer<Decision> sink);

@@ -1,6 +1,8 @@
 package dev.oddtrail.application.port.out;
 
 import dev.oddtrail.application.model.TrainedModel;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 
 /** Writes trained models to files and reads them back. Implementations are safe for use by multiple threads. */
@@ -12,6 +14,14 @@ public interface ModelArchive {
      * @throws StorageException if the file exists and may not be replaced, or cannot be written
      */
     void write(TrainedModel model, Path file, boolean overwrite);
+
+    /**
+     * Writes the same as to a file to a stream, which stays open.
+     *
+     * @throws StorageException if the model cannot be written in this format; nothing was written then
+     * @throws IOException if the stream fails
+     */
+    void write(TrainedModel model, OutputStream out) throws IOException;
 
     /**
      * Reads a model that {@link #write} wrote. It scores exactly as the one that was written.

@@ -3,6 +3,7 @@ package dev.oddtrail.application.port.out;
 import dev.oddtrail.application.model.TrainedModel;
 import dev.oddtrail.application.score.Density;
 import dev.oddtrail.application.score.Facet;
+import dev.oddtrail.application.score.Lanes;
 import dev.oddtrail.application.score.PatternGroup;
 import dev.oddtrail.application.score.RankedPage;
 import dev.oddtrail.application.score.RankedSession;
@@ -69,6 +70,9 @@ public interface ScoreRepository {
      * @param limit how many groups at most
      */
     List<PatternGroup> groups(RunId run, ScoreFilter filter, int limit, Instant now);
+
+    /** The sessions asked for by principal over time; empty when there are none in the grid's time. */
+    Optional<Lanes> lanes(RunId run, ScoreFilter filter, Lanes.Grid grid, Instant now);
 
     /** How many of the sessions asked for lie where; empty when there are none in the grid's time. */
     Optional<Density> density(RunId run, ScoreFilter filter, Density.Grid grid, Instant now);

@@ -2,6 +2,8 @@ package dev.oddtrail.application.port.out;
 
 import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.triage.Decision;
+import dev.oddtrail.application.triage.StandingDecisions;
+import dev.oddtrail.application.triage.StandingFilter;
 import dev.oddtrail.domain.session.SessionId;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,6 +22,14 @@ public interface TriageRepository {
 
     /** All decisions about a session, in the order in which they were added. */
     List<Decision> history(DatasetId dataset, SessionId session);
+
+    /**
+     * Some of the decisions that count, the last about each session, the one made last first.
+     *
+     * @param skip how many to leave out at the beginning
+     * @param limit how many at most
+     */
+    StandingDecisions standing(DatasetId dataset, StandingFilter wanted, long skip, int limit);
 
     /** Hands all decisions about sessions of a data set to the sink, in the order in which they were added. */
     void forEach(DatasetId dataset, Consumer<Decision> sink);

@@ -22,6 +22,7 @@ import dev.oddtrail.domain.session.Bounds;
 import dev.oddtrail.domain.session.Cmd;
 import dev.oddtrail.domain.session.Parameters;
 import dev.oddtrail.domain.session.SessionLimits;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -264,6 +265,21 @@ public interface ModelArchiveContract {
         archive().write(model, file, true);
         assertThat(archive().read(file).id()).isEqualTo(model.id());
         assertThat(directory()).isDirectoryNotContaining(path -> !path.equals(file));
+    }
+
+    @Test
+    default void aStreamIsGivenWhatAFileIsAndStaysOpen() throws IOException {
+        TrainedModel model = trained(new ModelId("new"), counts(Detail.VALUES, 30), ValueModelling.CATEGORICAL);
+        Path file = directory().resolve("model");
+        archive().write(model, file, false);
+        ByteArrayOutputStream stream = new ByteArrayOutputStream() {
+            @Override
+            public void close() {
+                throw new AssertionError("closed");
+            }
+        };
+        archive().write(model, stream);
+        assertThat(stream.toByteArray()).isEqualTo(Files.readAllBytes(file));
     }
 
     @Test

@@ -216,6 +216,10 @@ final class SampleRun {
                 && (filter.states().isEmpty() || filter.states().contains(state))
                 && (filter.patterns().isEmpty()
                         || pattern(scored).filter(filter.patterns()::contains).isPresent())
+                && (filter.transitions().isEmpty()
+                        || pattern(scored).stream()
+                                .anyMatch(window -> filter.transitions().stream()
+                                        .anyMatch(pair -> window.has(pair.previous(), pair.next()))))
                 && (filter.suppressed() || !hidden);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oddtrail.application.score.Density;
 import dev.oddtrail.application.score.Facet;
+import dev.oddtrail.application.score.Lanes;
 import dev.oddtrail.application.score.PatternGroup;
 import dev.oddtrail.application.score.RankedPage;
 import dev.oddtrail.application.score.RankedSession;
@@ -19,7 +20,9 @@ import dev.oddtrail.domain.scoring.Band;
 import dev.oddtrail.domain.scoring.ScoredSession;
 import dev.oddtrail.domain.scoring.ScoringOptions;
 import dev.oddtrail.domain.scoring.WindowPattern;
+import dev.oddtrail.domain.session.Principal;
 import dev.oddtrail.domain.session.SessionId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -316,6 +319,58 @@ public interface ScoreRepositoryContract {
     }
 
     @Test
+    default void everySessionLiesInTheLaneOfItsPrincipal() {
+        Stores stores = stores();
+        SampleRun sample = new SampleRun(300, ScoringOptions.REFERENCE);
+        ScoringRun run = sample.store(stores);
+        ScoreFilter filter = ScoreFilter.ALL.withIdentifiers(Set.of("ann", "bob"));
+        Map<Principal, List<RankedSession>> expected = sample.matching(filter, List.of(), List.of()).stream()
+                .collect(Collectors.groupingBy(
+                        ranked -> ranked.scored().session().principal(), LinkedHashMap::new, Collectors.toList()));
+        Lanes all = lanes(stores, run, filter, lanes(6, 0, 1_000)).orElseThrow();
+        assertThat(all.principals()).isEqualTo(expected.size());
+        assertThat(all.lanes()).extracting(Lanes.Lane::principal).containsExactlyElementsOf(expected.keySet());
+        for (Lanes.Lane lane : all.lanes()) {
+            List<RankedSession> of = expected.getOrDefault(lane.principal(), List.of());
+            assertThat(lane.sessions()).isEqualTo(of.size());
+            assertThat(lane.maxBits()).isEqualTo(of.get(0).scored().bits());
+            assertThat(lane.rarest()).isEqualTo(of.get(0).scored().session().id());
+            assertThat(lane.cells()).hasSize(6);
+            assertThat(lane.cells().stream().mapToLong(Lanes.Cell::sessions).sum())
+                    .isEqualTo(of.size());
+            assertThat(lane.cells().stream()
+                            .flatMap(cell -> cell.maxBits().stream())
+                            .max(Comparator.naturalOrder()))
+                    .isEqualTo(lane.maxBits());
+        }
+        assertThat(lanes(stores, run, filter, lanes(6, 2, 3)).orElseThrow().lanes())
+                .isEqualTo(all.lanes().subList(2, 5));
+        assertThat(lanes(stores, run, filter, lanes(6, 1_000, 3)).orElseThrow().lanes())
+                .isEmpty();
+        assertThat(lanes(stores, run, ScoreFilter.ALL.withIdentifiers(Set.of("nobody")), lanes(6, 0, 3)))
+                .isEmpty();
+    }
+
+    @Test
+    default void lanesLookAtTheirTimeOnly() {
+        Stores stores = stores();
+        SampleRun sample = new SampleRun(300, ScoringOptions.DEFAULT);
+        ScoringRun run = sample.store(stores);
+        Instant from = SampleRun.BEGIN.plusSeconds(36_000);
+        Instant to = SampleRun.BEGIN.plusSeconds(72_000);
+        List<RankedSession> inTime =
+                sample.matching(ScoreFilter.ALL.between(Optional.of(from), Optional.of(to)), List.of(), List.of());
+        Lanes lanes = lanes(
+                        stores, run, ScoreFilter.ALL, new Lanes.Grid(10, Optional.of(from), Optional.of(to), 0, 1_000))
+                .orElseThrow();
+        assertThat(lanes.from()).isEqualTo(from);
+        assertThat(lanes.to()).isEqualTo(to);
+        assertThat(lanes.lanes().get(0).rarest())
+                .isEqualTo(inTime.get(0).scored().session().id());
+        assertThat(lanes.lanes().stream().mapToLong(Lanes.Lane::sessions).sum()).isEqualTo(inTime.size());
+    }
+
+    @Test
     default void decisionsAndSuppressionsCountFromThenOn() {
         Stores stores = stores();
         SampleRun sample = new SampleRun(40, ScoringOptions.DEFAULT);
@@ -347,6 +402,14 @@ public interface ScoreRepositoryContract {
         stores.suppressions().withdraw(hiding.number(), "ann", NOW);
         assertThat(page(stores, run, ScoreFilter.SHOWN, 1, 1).sessions().get(0).rank())
                 .isEqualTo(1);
+    }
+
+    private static Lanes.Grid lanes(int columns, long skip, int limit) {
+        return new Lanes.Grid(columns, Optional.empty(), Optional.empty(), skip, limit);
+    }
+
+    private static Optional<Lanes> lanes(Stores stores, ScoringRun run, ScoreFilter filter, Lanes.Grid grid) {
+        return stores.scores().lanes(run.id(), filter, grid, NOW);
     }
 
     private static Density.Grid grid(int columns, int rows) {
@@ -433,6 +496,9 @@ public interface ScoreRepositoryContract {
                         SampleRun.pattern(sample.ranked.get(0)).orElseThrow(),
                         SampleRun.pattern(sample.ranked.get(50)).orElseThrow(),
                         new WindowPattern(false, List.of("never"), false))),
+                ScoreFilter.ALL.withTransitions(Set.of(
+                        new ScoreFilter.Transition("write", "delete"), new ScoreFilter.Transition("read", "read"))),
+                ScoreFilter.ALL.withTransitions(Set.of(new ScoreFilter.Transition("write", "never"))),
                 ScoreFilter.SHOWN
                         .withStates(Set.of(TriageState.OPEN))
                         .withIdentifiers(Set.of("bob"))

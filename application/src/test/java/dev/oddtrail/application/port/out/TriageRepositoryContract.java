@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.triage.Decision;
+import dev.oddtrail.application.triage.StandingDecisions;
+import dev.oddtrail.application.triage.StandingFilter;
 import dev.oddtrail.application.triage.TriageState;
 import dev.oddtrail.domain.session.SessionId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -53,6 +58,31 @@ public interface TriageRepositoryContract {
         triage.append(List.of(may, june));
         assertThat(triage.history(MAY, id(1))).containsExactly(may);
         assertThat(all(triage, new DatasetId("june"))).containsExactly(june);
+    }
+
+    @Test
+    default void theLastDecisionAboutEachSessionCounts() {
+        TriageRepository triage = triage();
+        Decision first = decision(1, TriageState.SUSPICIOUS, "", NOON);
+        Decision second = decision(2, TriageState.BENIGN, "of ann", NOON.minusSeconds(60));
+        Decision third = new Decision(MAY, id(3), TriageState.BENIGN, "of bob", "bob", NOON);
+        Decision changed = decision(1, TriageState.ESCALATED, "after all", NOON.minusSeconds(5));
+        triage.append(List.of(first, second, third));
+        triage.append(List.of(
+                changed, new Decision(new DatasetId("june"), id(2), TriageState.OPEN, "elsewhere", "ann", NOON)));
+
+        assertThat(triage.standing(MAY, StandingFilter.ALL, 0, 10))
+                .isEqualTo(new StandingDecisions(
+                        List.of(changed, third, second), Map.of(TriageState.ESCALATED, 1L, TriageState.BENIGN, 2L)));
+        assertThat(triage.standing(MAY, StandingFilter.ALL, 1, 1).decisions()).containsExactly(third);
+        assertThat(triage.standing(MAY, StandingFilter.ALL, 3, 1).decisions()).isEmpty();
+        assertThat(triage.standing(
+                        MAY, new StandingFilter(Set.of(TriageState.BENIGN), Optional.of("Ann O'Neil")), 0, 10))
+                .isEqualTo(new StandingDecisions(
+                        List.of(second), Map.of(TriageState.ESCALATED, 1L, TriageState.BENIGN, 1L)));
+        assertThat(triage.standing(MAY, new StandingFilter(Set.of(TriageState.OPEN), Optional.empty()), 0, 10)
+                        .decisions())
+                .isEmpty();
     }
 
     @Test
