@@ -67,14 +67,20 @@ final class Wiring implements Cli.Application {
     public Cli.Dashboard serve(Cli.UseCases driven, Cli.ServeRequest request) {
         WebServer server = WebServer.start(
                 new WebServer.UseCases(
-                        driven.importEvents(), driven.trainModel(), driven.scoringRuns(), driven.triage()),
+                        driven.importEvents(),
+                        driven.trainModel(),
+                        driven.scoringRuns(),
+                        driven.triage(),
+                        driven.jobs(),
+                        driven.surveySessions()),
                 new WebServer.Options(
                         request.host(),
                         request.port(),
                         request.token(),
                         request.analyst(),
                         request.readOnly(),
-                        request.allowedHosts()),
+                        request.allowedHosts(),
+                        new WebServer.UploadLimits(settings.get().scratchDirectory(), request.maxUploadBytes())),
                 clock);
         return new Cli.Dashboard() {
             @Override
@@ -105,7 +111,9 @@ final class Wiring implements Cli.Application {
                 application.visualiseScores(),
                 application.scoringRuns(),
                 application.triage(),
-                application.maintainStore());
+                application.maintainStore(),
+                application.jobs(),
+                application.surveySessions());
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.oddtrail.adapter.web;
 
 import dev.oddtrail.application.port.in.ImportEventsUseCase;
+import dev.oddtrail.application.port.in.JobsUseCase;
 import dev.oddtrail.application.port.in.ScoringRunsUseCase;
+import dev.oddtrail.application.port.in.SurveySessionsUseCase;
 import dev.oddtrail.application.port.in.TrainModelUseCase;
 import dev.oddtrail.application.port.in.TriageUseCase;
 import io.javalin.Javalin;
@@ -11,6 +13,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,11 +26,13 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 /** The HTTP server of the dashboard. Safe for use by multiple threads. */
 public final class WebServer implements AutoCloseable {
     private final Javalin javalin;
+    private final Background background;
     private final String host;
     private final Secret token;
 
-    private WebServer(Javalin javalin, String host, Secret token) {
+    private WebServer(Javalin javalin, Background background, String host, Secret token) {
         this.javalin = javalin;
+        this.background = background;
         this.host = host;
         this.token = token;
     }
@@ -43,7 +48,11 @@ public final class WebServer implements AutoCloseable {
         Set<String> names = new HashSet<>(options.allowedHosts());
         names.add(options.host());
         Gate gate = new Gate(new HostNames(names), token, options.readOnly());
-        List<Route> routes = routes(useCases, options, gate, clock);
+        Background background = new Background(
+                useCases.jobs(),
+                new JobEvents(useCases.jobs()),
+                new Uploads(options.uploads().directory(), options.uploads().maxBytes()));
+        List<Route> routes = routes(useCases, options, gate, clock, background);
         Javalin javalin = Javalin.create(config -> configure(config, gate, routes));
         try {
             javalin.start(options.host(), options.port());
@@ -53,11 +62,13 @@ public final class WebServer implements AutoCloseable {
                             + "; name another port, or 0 for any that is free",
                     e);
         }
-        return new WebServer(javalin, options.host(), token);
+        background.begin(options.readOnly());
+        return new WebServer(javalin, background, options.host(), token);
     }
 
     /** Everything that is answered. */
-    static List<Route> routes(UseCases useCases, Options options, Gate gate, InstantSource clock) {
+    static List<Route> routes(
+            UseCases useCases, Options options, Gate gate, InstantSource clock, Background background) {
         List<Route> routes = new ArrayList<>(Assets.routes());
         routes.add(Route.get(
                 "/healthz",
@@ -67,6 +78,10 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new RunRoutes(useCases).routes());
         routes.addAll(new PlotRoutes(useCases).routes());
         routes.addAll(new TriageRoutes(useCases, options.analyst(), clock).routes());
+        routes.addAll(new ImportRoutes(useCases, background.uploads(), options.analyst()).routes());
+        routes.addAll(new JobRoutes(useCases, background.events()).routes());
+        routes.addAll(new DatasetRoutes(useCases).routes());
+        routes.addAll(new RunSetupRoutes(useCases, options.analyst()).routes());
         return routes;
     }
 
@@ -103,7 +118,50 @@ public final class WebServer implements AutoCloseable {
     /** Stops accepting requests and ends the server's threads. Closing twice does nothing more. */
     @Override
     public void close() {
+        background.events().close();
         javalin.stop();
+        background.end();
+    }
+
+    /** What goes on beside answering requests. */
+    record Background(JobsUseCase jobs, JobEvents events, Uploads uploads) {
+        private void begin(boolean readOnly) {
+            if (!readOnly) {
+                uploads.sweep();
+                jobs.recover();
+            }
+            events.start();
+        }
+
+        /** Interrupts what is being done; what has not been imported of uploads is deleted. */
+        private void end() {
+            jobs.close();
+            uploads.close();
+        }
+    }
+
+    /**
+     * What browsers may send.
+     *
+     * @param directory where files are kept, in a directory of their own that only this user can read
+     * @param maxBytes largest size of a file
+     */
+    public record UploadLimits(Path directory, long maxBytes) {
+        private static final long LARGEST_BY_DEFAULT = 4L << 30;
+
+        /**
+         * @throws IllegalArgumentException if the size is negative
+         */
+        public UploadLimits {
+            if (maxBytes < 0) {
+                throw new IllegalArgumentException("the largest size of an upload cannot be negative: " + maxBytes);
+            }
+        }
+
+        /** Up to 4 GiB, in the system's directory for temporary files. */
+        public static UploadLimits usual() {
+            return new UploadLimits(Path.of(System.getProperty("java.io.tmpdir")), LARGEST_BY_DEFAULT);
+        }
     }
 
     /** What the dashboard drives. */
@@ -111,7 +169,9 @@ public final class WebServer implements AutoCloseable {
             ImportEventsUseCase importEvents,
             TrainModelUseCase trainModel,
             ScoringRunsUseCase scoringRuns,
-            TriageUseCase triage) {}
+            TriageUseCase triage,
+            JobsUseCase jobs,
+            SurveySessionsUseCase surveySessions) {}
 
     /**
      * How to serve.
@@ -125,7 +185,13 @@ public final class WebServer implements AutoCloseable {
      * @param allowedHosts names, beside the host and those of this machine itself, that browsers may know the server by
      */
     public record Options(
-            String host, int port, Optional<String> token, String analyst, boolean readOnly, Set<String> allowedHosts) {
+            String host,
+            int port,
+            Optional<String> token,
+            String analyst,
+            boolean readOnly,
+            Set<String> allowedHosts,
+            UploadLimits uploads) {
         private static final int SHORTEST_TOKEN = 22;
         private static final int LAST_PORT = 65_535;
 
@@ -149,6 +215,17 @@ public final class WebServer implements AutoCloseable {
                         host
                                 + " can be reached from other machines; serve there only with a token of your own, or on 127.0.0.1");
             }
+        }
+
+        /** With the usual limits of uploads. */
+        public Options(
+                String host,
+                int port,
+                Optional<String> token,
+                String analyst,
+                boolean readOnly,
+                Set<String> allowedHosts) {
+            this(host, port, token, analyst, readOnly, allowedHosts, UploadLimits.usual());
         }
 
         /** On any free port of this machine, for itself only, with a random token. */

@@ -331,7 +331,7 @@ class WebSecurityTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WebServer.start(
-                        Served.useCases(new SampleCase(decisions), decisions),
+                        Served.useCases(new SampleCase(decisions), decisions, new SampleJobs()),
                         new WebServer.Options("127.0.0.1", port, Optional.empty(), "ann", false, Set.of()),
                         InstantSource.system()))
                 .withMessageContaining("cannot listen on port " + port);
