@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.oddtrail.application.port.out.AuditLogReader;
 import dev.oddtrail.application.port.out.EventSorter;
+import dev.oddtrail.application.port.out.JobRepository;
 import dev.oddtrail.application.port.out.ModelArchive;
 import dev.oddtrail.application.port.out.ModelRepository;
 import dev.oddtrail.application.port.out.ScoreRepository;
@@ -38,9 +39,10 @@ final class ApplicationModule extends AbstractModule {
             TriageRepository triage,
             SuppressionRepository suppressions,
             ViewRepository views,
+            JobRepository jobs,
             StoreMaintenance maintenance) {
         UseCases.Ports ports = new UseCases.Ports(
-                logs, sorter, archive, sessions, models, scores, triage, suppressions, views, maintenance);
+                logs, sorter, archive, sessions, models, scores, triage, suppressions, views, jobs, maintenance);
         return new UseCases(ports, clock, codeVersion);
     }
 }

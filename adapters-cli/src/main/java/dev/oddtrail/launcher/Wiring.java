@@ -71,14 +71,17 @@ final class Wiring implements Cli.Application {
                         driven.trainModel(),
                         driven.scoringRuns(),
                         driven.triage(),
-                        driven.maintainStore()),
+                        driven.maintainStore(),
+                        driven.jobs(),
+                        driven.surveySessions()),
                 new WebServer.Options(
                         request.host(),
                         request.port(),
                         request.token(),
                         request.analyst(),
                         request.readOnly(),
-                        request.allowedHosts()),
+                        request.allowedHosts(),
+                        new WebServer.UploadLimits(settings.get().scratchDirectory(), request.maxUploadBytes())),
                 clock);
         return new Cli.Dashboard() {
             @Override
@@ -114,7 +117,9 @@ final class Wiring implements Cli.Application {
                 application.visualiseScores(),
                 application.scoringRuns(),
                 application.triage(),
-                application.maintainStore());
+                application.maintainStore(),
+                application.jobs(),
+                application.surveySessions());
     }
 
     @Override

@@ -44,7 +44,7 @@ final class BrowsedCase implements AutoCloseable {
         of.train("march", "base");
         of.score("march", "base");
         Cli.Dashboard dashboard = wiring.serve(
-                useCases, new Cli.ServeRequest("127.0.0.1", 0, Optional.empty(), "ann", readOnly, Set.of()));
+                useCases, new Cli.ServeRequest("127.0.0.1", 0, Optional.empty(), "ann", readOnly, Set.of(), 1L << 20));
         Chromium page = Chromium.start(program.get());
         page.open(dashboard.url());
         page.await("document.querySelector('.cards a')");

@@ -268,8 +268,8 @@ class DashboardTest {
         of.read(log.toAbsolutePath(), "march");
         of.train("march", "base");
         of.score("march", "base");
-        Cli.Dashboard served =
-                made.serve(useCases, new Cli.ServeRequest("127.0.0.1", 0, Optional.empty(), "ann", false, Set.of()));
+        Cli.Dashboard served = made.serve(
+                useCases, new Cli.ServeRequest("127.0.0.1", 0, Optional.empty(), "ann", false, Set.of(), 1L << 20));
         dashboard = Optional.of(served);
         Chromium page = browser.orElseThrow();
         page.open(served.url());

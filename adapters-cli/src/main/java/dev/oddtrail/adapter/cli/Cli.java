@@ -2,9 +2,11 @@ package dev.oddtrail.adapter.cli;
 
 import dev.oddtrail.application.port.in.ExplainSessionUseCase;
 import dev.oddtrail.application.port.in.ImportEventsUseCase;
+import dev.oddtrail.application.port.in.JobsUseCase;
 import dev.oddtrail.application.port.in.MaintainStoreUseCase;
 import dev.oddtrail.application.port.in.ScoreSessionsUseCase;
 import dev.oddtrail.application.port.in.ScoringRunsUseCase;
+import dev.oddtrail.application.port.in.SurveySessionsUseCase;
 import dev.oddtrail.application.port.in.TrainModelUseCase;
 import dev.oddtrail.application.port.in.TriageUseCase;
 import dev.oddtrail.application.port.in.VisualiseScoresUseCase;
@@ -254,9 +256,16 @@ public final class Cli {
      * @param token what the address must carry; empty for a random one
      * @param analyst in whose name sessions are decided
      * @param allowedHosts names, beside the host, that browsers may know the server by
+     * @param maxUploadBytes largest size of a log that a browser sends
      */
     public record ServeRequest(
-            String host, int port, Optional<String> token, String analyst, boolean readOnly, Set<String> allowedHosts) {
+            String host,
+            int port,
+            Optional<String> token,
+            String analyst,
+            boolean readOnly,
+            Set<String> allowedHosts,
+            long maxUploadBytes) {
         public ServeRequest {
             allowedHosts = Set.copyOf(allowedHosts);
         }
@@ -271,7 +280,9 @@ public final class Cli {
             VisualiseScoresUseCase visualiseScores,
             ScoringRunsUseCase scoringRuns,
             TriageUseCase triage,
-            MaintainStoreUseCase maintainStore) {}
+            MaintainStoreUseCase maintainStore,
+            JobsUseCase jobs,
+            SurveySessionsUseCase surveySessions) {}
 
     /**
      * Where results and messages go; neither is closed.

@@ -98,7 +98,16 @@ final class DemoAction extends Action {
         Cli.UseCases workspace = fromOptions(() -> context.application().workspace(database));
         score(workspace, log, console);
         Cli.Dashboard dashboard = fromOptions(() -> context.application()
-                .serve(workspace, new Cli.ServeRequest("127.0.0.1", port, Optional.empty(), name, false, Set.of())));
+                .serve(
+                        workspace,
+                        new Cli.ServeRequest(
+                                "127.0.0.1",
+                                port,
+                                Optional.empty(),
+                                name,
+                                false,
+                                Set.of(),
+                                ServeAction.DEFAULT_UPLOAD_MIB * ServeAction.BYTES_PER_MIB)));
         return context.serving()
                 .untilInterrupted(
                         dashboard,

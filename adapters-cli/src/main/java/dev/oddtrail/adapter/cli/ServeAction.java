@@ -24,6 +24,11 @@ import picocli.CommandLine.Option;
             "  oddtrail serve --host 0.0.0.0 --port 8321 --allowed-host cases.example.com --token-file token.txt",
         })
 final class ServeAction extends StoredAction {
+    static final long BYTES_PER_MIB = 1 << 20;
+
+    /** Largest log, in MiB, that a browser may send unless the user says otherwise. */
+    static final int DEFAULT_UPLOAD_MIB = 4096;
+
     @Option(
             names = "--host",
             paramLabel = "HOST",
@@ -46,11 +51,17 @@ final class ServeAction extends StoredAction {
             description = "Where the token of the address is read from. Default: a new one at each start.")
     private @Nullable String tokenFile;
 
-    @Option(names = "--read-only", description = "Let nobody decide or hide anything.")
+    @Option(names = "--read-only", description = "Let nobody decide, hide or import anything.")
     private boolean readOnly;
 
     @Option(names = "--open", description = "Open the dashboard in the browser.")
     private boolean open;
+
+    @Option(
+            names = "--max-upload",
+            paramLabel = "MIB",
+            description = "Largest log, in MiB, that a browser may send for import. Default: 4096.")
+    private int maxUpload = DEFAULT_UPLOAD_MIB;
 
     @Mixin
     private AnalystOption analyst;
@@ -61,10 +72,22 @@ final class ServeAction extends StoredAction {
 
     @Override
     int run(Cli.UseCases workspace, Console console) throws IOException {
+        if (maxUpload < 0) {
+            throw mistake("--max-upload is a number of MiB, got " + maxUpload);
+        }
         Optional<String> token = token();
         String name = analyst.name(this);
         Cli.Dashboard dashboard = fromOptions(() -> context.application()
-                .serve(workspace, new Cli.ServeRequest(host, port, token, name, readOnly, Set.copyOf(allowedHosts))));
+                .serve(
+                        workspace,
+                        new Cli.ServeRequest(
+                                host,
+                                port,
+                                token,
+                                name,
+                                readOnly,
+                                Set.copyOf(allowedHosts),
+                                maxUpload * BYTES_PER_MIB)));
         return context.serving()
                 .untilInterrupted(
                         dashboard,

@@ -1,6 +1,7 @@
 package dev.oddtrail.adapter.web;
 
 import dev.oddtrail.application.port.in.UnknownDatasetException;
+import dev.oddtrail.application.port.in.UnknownJobException;
 import dev.oddtrail.application.port.in.UnknownModelException;
 import dev.oddtrail.application.port.in.UnknownRunException;
 import dev.oddtrail.application.port.in.UnknownSessionException;
@@ -30,7 +31,8 @@ final class Failures {
         } else if (failure instanceof UnknownRunException
                 || failure instanceof UnknownSessionException
                 || failure instanceof UnknownDatasetException
-                || failure instanceof UnknownModelException) {
+                || failure instanceof UnknownModelException
+                || failure instanceof UnknownJobException) {
             answer(context, 404, String.valueOf(failure.getMessage()));
         } else if (failure instanceof StorageException) {
             LOG.error("{} {}: {}", context.method().name(), Visible.text(context.path()), failure.getMessage());

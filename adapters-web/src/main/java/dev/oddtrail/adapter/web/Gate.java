@@ -162,9 +162,10 @@ final class Gate {
                         403, "the header " + CSRF_HEADER + " is missing or of an earlier start; reload the page");
             }
         }
+        String expected = context.path().equals(ImportRoutes.UPLOADS) ? "application/octet-stream" : "application/json";
         String type = context.header("Content-Type");
-        if (context.method().name().equals("POST") && (type == null || !isJson(type))) {
-            throw new RefusedException(415, "the body must be application/json");
+        if (context.method().name().equals("POST") && (type == null || !is(expected, type))) {
+            throw new RefusedException(415, "the body must be " + expected);
         }
     }
 
@@ -174,11 +175,11 @@ final class Gate {
         return origin != null && (origin.equals("http://" + host) || origin.equals("https://" + host));
     }
 
-    private static boolean isJson(String type) {
+    private static boolean is(String expected, String type) {
         int end = type.indexOf(';');
         return (end < 0 ? type : type.substring(0, end))
                 .strip()
                 .toLowerCase(Locale.ROOT)
-                .equals("application/json");
+                .equals(expected);
     }
 }

@@ -52,7 +52,8 @@ final class StoreRoutes {
                 new Fields()
                         .add("analyst", options.analyst())
                         .add("read_only", options.readOnly())
-                        .add("csrf_token", gate.csrfToken()));
+                        .add("csrf_token", gate.csrfToken())
+                        .add("max_upload_bytes", options.uploads().maxBytes()));
     }
 
     private static void answer(Context context, String name, List<Fields> records) {

@@ -1,8 +1,10 @@
 package dev.oddtrail.adapter.web;
 
 import dev.oddtrail.application.port.in.ImportEventsUseCase;
+import dev.oddtrail.application.port.in.JobsUseCase;
 import dev.oddtrail.application.port.in.MaintainStoreUseCase;
 import dev.oddtrail.application.port.in.ScoringRunsUseCase;
+import dev.oddtrail.application.port.in.SurveySessionsUseCase;
 import dev.oddtrail.application.port.in.TrainModelUseCase;
 import dev.oddtrail.application.port.in.TriageUseCase;
 import io.javalin.Javalin;
@@ -12,6 +14,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,13 +27,15 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 /** The HTTP server of the dashboard. Safe for use by multiple threads. */
 public final class WebServer implements AutoCloseable {
     private final Javalin javalin;
+    private final Background background;
     private final String host;
     private final Secret token;
     private final Gate gate;
 
-    private WebServer(Javalin javalin, String host, Secret token, Gate gate) {
+    private WebServer(Javalin javalin, Background background, String host, Secret token, Gate gate) {
         this.gate = gate;
         this.javalin = javalin;
+        this.background = background;
         this.host = host;
         this.token = token;
     }
@@ -46,7 +51,11 @@ public final class WebServer implements AutoCloseable {
         Set<String> names = new HashSet<>(options.allowedHosts());
         names.add(options.host());
         Gate gate = new Gate(new HostNames(names), token, options.readOnly());
-        List<Route> routes = routes(useCases, options, gate, clock);
+        Background background = new Background(
+                useCases.jobs(),
+                new JobEvents(useCases.jobs()),
+                new Uploads(options.uploads().directory(), options.uploads().maxBytes()));
+        List<Route> routes = routes(useCases, options, gate, clock, background);
         Javalin javalin = Javalin.create(config -> configure(config, gate, routes));
         try {
             javalin.start(options.host(), options.port());
@@ -56,11 +65,13 @@ public final class WebServer implements AutoCloseable {
                             + "; name another port, or 0 for any that is free",
                     e);
         }
-        return new WebServer(javalin, options.host(), token, gate);
+        background.begin(options.readOnly());
+        return new WebServer(javalin, background, options.host(), token, gate);
     }
 
     /** Everything that is answered. */
-    static List<Route> routes(UseCases useCases, Options options, Gate gate, InstantSource clock) {
+    static List<Route> routes(
+            UseCases useCases, Options options, Gate gate, InstantSource clock, Background background) {
         List<Route> routes = new ArrayList<>(Assets.routes());
         routes.add(Route.get(
                 "/healthz",
@@ -73,6 +84,10 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new ModelRoutes(useCases).routes());
         routes.addAll(new SystemRoutes(useCases, options).routes());
         routes.addAll(new TriageRoutes(useCases, options.analyst(), clock).routes());
+        routes.addAll(new ImportRoutes(useCases, background.uploads(), options.analyst()).routes());
+        routes.addAll(new JobRoutes(useCases, background.events()).routes());
+        routes.addAll(new DatasetRoutes(useCases).routes());
+        routes.addAll(new RunSetupRoutes(useCases, options.analyst()).routes());
         return routes;
     }
 
@@ -117,7 +132,50 @@ public final class WebServer implements AutoCloseable {
     /** Stops accepting requests and ends the server's threads. Closing twice does nothing more. */
     @Override
     public void close() {
+        background.events().close();
         javalin.stop();
+        background.end();
+    }
+
+    /** What goes on beside answering requests. */
+    record Background(JobsUseCase jobs, JobEvents events, Uploads uploads) {
+        private void begin(boolean readOnly) {
+            if (!readOnly) {
+                uploads.sweep();
+                jobs.recover();
+            }
+            events.start();
+        }
+
+        /** Interrupts what is being done; what has not been imported of uploads is deleted. */
+        private void end() {
+            jobs.close();
+            uploads.close();
+        }
+    }
+
+    /**
+     * What browsers may send.
+     *
+     * @param directory where files are kept, in a directory of their own that only this user can read
+     * @param maxBytes largest size of a file
+     */
+    public record UploadLimits(Path directory, long maxBytes) {
+        private static final long LARGEST_BY_DEFAULT = 4L << 30;
+
+        /**
+         * @throws IllegalArgumentException if the size is negative
+         */
+        public UploadLimits {
+            if (maxBytes < 0) {
+                throw new IllegalArgumentException("the largest size of an upload cannot be negative: " + maxBytes);
+            }
+        }
+
+        /** Up to 4 GiB, in the system's directory for temporary files. */
+        public static UploadLimits usual() {
+            return new UploadLimits(Path.of(System.getProperty("java.io.tmpdir")), LARGEST_BY_DEFAULT);
+        }
     }
 
     /** What the dashboard drives. */
@@ -126,7 +184,9 @@ public final class WebServer implements AutoCloseable {
             TrainModelUseCase trainModel,
             ScoringRunsUseCase scoringRuns,
             TriageUseCase triage,
-            MaintainStoreUseCase maintainStore) {}
+            MaintainStoreUseCase maintainStore,
+            JobsUseCase jobs,
+            SurveySessionsUseCase surveySessions) {}
 
     /**
      * How to serve.
@@ -140,7 +200,13 @@ public final class WebServer implements AutoCloseable {
      * @param allowedHosts names, beside the host and those of this machine itself, that browsers may know the server by
      */
     public record Options(
-            String host, int port, Optional<String> token, String analyst, boolean readOnly, Set<String> allowedHosts) {
+            String host,
+            int port,
+            Optional<String> token,
+            String analyst,
+            boolean readOnly,
+            Set<String> allowedHosts,
+            UploadLimits uploads) {
         private static final int SHORTEST_TOKEN = 22;
         private static final int LAST_PORT = 65_535;
 
@@ -164,6 +230,17 @@ public final class WebServer implements AutoCloseable {
                         host
                                 + " can be reached from other machines; serve there only with a token of your own, or on 127.0.0.1");
             }
+        }
+
+        /** With the usual limits of uploads. */
+        public Options(
+                String host,
+                int port,
+                Optional<String> token,
+                String analyst,
+                boolean readOnly,
+                Set<String> allowedHosts) {
+            this(host, port, token, analyst, readOnly, allowedHosts, UploadLimits.usual());
         }
 
         /** On any free port of this machine, for itself only, with a random token. */

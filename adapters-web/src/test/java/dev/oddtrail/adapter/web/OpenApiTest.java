@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -25,13 +26,15 @@ class OpenApiTest {
     @Test
     void everyRouteIsDescribedAndEveryDescriptionIsARoute() {
         SampleDecisions decisions = new SampleDecisions();
+        SampleJobs jobs = new SampleJobs();
         WebServer.Options options = WebServer.Options.onThisMachine("ann");
         Set<String> routes = new TreeSet<>();
         WebServer.routes(
-                        Served.useCases(new SampleCase(decisions), decisions),
+                        Served.useCases(new SampleCase(decisions), decisions, jobs),
                         options,
                         new Gate(new HostNames(Set.of()), Secret.random(), false),
-                        InstantSource.system())
+                        InstantSource.system(),
+                        new WebServer.Background(jobs, new JobEvents(jobs), new Uploads(Path.of("nowhere"), 0)))
                 .stream()
                 .filter(route -> route.path().startsWith("/api/"))
                 .forEach(route -> routes.add(route.method().name().toLowerCase(Locale.ROOT) + " " + route.path()));
@@ -61,6 +64,8 @@ class OpenApiTest {
                 documented.put(path.getKey(), parameters(get));
                 String address = path.getKey()
                         .replace("{run}", "1")
+                        .replace("{data}", "may")
+                        .replace("{job}", "1")
                         .replace("{session}", served.sample().rarestId());
                 Matcher message =
                         KNOWN.matcher(visitor.get(address + "?no-such=1").body());
@@ -121,6 +126,12 @@ class OpenApiTest {
             assertDescribed(visitor.json(model + "/difference?before=usual&after=usual"), "ModelDifference");
             assertDescribed(visitor.json("/api/v1/data").path("data").get(0), "Dataset");
             assertDescribed(visitor.json("/api/v1/nothing"), "Problem");
+            assertDescribed(visitor.json("/api/v1/profiles").path("profiles").get(0), "Profile");
+            assertDescribed(
+                    visitor.json("/api/v1/data/may/rejects").path("rejects").get(0), "Reject");
+            assertDescribed(visitor.json("/api/v1/data/may/gaps"), "Gaps");
+            visitor.post("/api/v1/runs", "{\"data\":\"may\",\"model\":\"new\",\"train\":true}");
+            assertDescribed(visitor.json("/api/v1/jobs/1"), "Job");
         }
     }
 

@@ -6,21 +6,31 @@ import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogProfile;
 import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.Progress;
+import dev.oddtrail.application.log.ReadReport;
 import dev.oddtrail.application.log.Rejection;
+import dev.oddtrail.application.log.Role;
 import dev.oddtrail.application.model.ModelCard;
 import dev.oddtrail.application.model.ModelId;
 import dev.oddtrail.application.model.TrainedModel;
 import dev.oddtrail.application.port.in.ImportEventsUseCase;
+import dev.oddtrail.application.port.in.SurveySessionsUseCase;
 import dev.oddtrail.application.port.in.TrainModelUseCase;
 import dev.oddtrail.application.port.in.UnknownModelException;
 import dev.oddtrail.application.port.out.Dataset;
 import dev.oddtrail.domain.scoring.ModelDifference;
+import dev.oddtrail.domain.session.Cmd;
+import dev.oddtrail.domain.session.Principal;
+import dev.oddtrail.domain.session.RecordPosition;
 import dev.oddtrail.domain.session.Session;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** One data set, and one model. */
@@ -46,7 +56,14 @@ final class SampleStore {
 
         @Override
         public void rejections(DatasetId dataset, Consumer<Rejection> sink) {
-            throw unasked();
+            for (int line = 1; line <= 3; line++) {
+                sink.accept(new Rejection(
+                        "may.csv",
+                        new RecordPosition(0, line, 0),
+                        Rejection.Reason.MISSING_TIME,
+                        "the time is missing",
+                        SampleCase.HOSTILE));
+            }
         }
 
         @Override
@@ -61,17 +78,43 @@ final class SampleStore {
 
         @Override
         public List<LogProfile> profiles() {
-            throw unasked();
+            return List.of(new LogProfile(
+                    "csv",
+                    "Columns",
+                    List.of("csv"),
+                    Map.of(Role.TIME, List.of("time")),
+                    List.of("actor"),
+                    Set.of(),
+                    "time,user"));
         }
 
         @Override
         public List<DetectedSource> detect(LogRequest request) {
-            throw unasked();
+            return List.of(DetectedSource.understood(
+                    request.locations().get(0), 1, new ReadReport.Detection("csv", 0.5, "2 of 4 columns of csv")));
         }
 
         @Override
         public LogPreview preview(LogRequest request, int records) {
-            throw unasked();
+            return new LogPreview(
+                    new ReadReport.Detection("csv", 0.5, "2 of 4 columns of csv"),
+                    List.of("actor"),
+                    List.of(new LogPreview.Row(
+                            2,
+                            SampleCase.HOSTILE,
+                            Optional.of(Principal.of("ann")),
+                            Optional.of(SampleCase.BEGIN),
+                            List.of(Cmd.named("read")),
+                            Optional.empty())),
+                    List.of("colour"));
+        }
+    }
+
+    /** Sessions of one and of three commands. */
+    static final class Surveys implements SurveySessionsUseCase {
+        @Override
+        public Survey survey(DatasetId dataset) {
+            return new Survey(4, List.of(new Gaps(Duration.ZERO, Duration.ofSeconds(1), 6, 0)), List.of(1L, 0L, 3L));
         }
     }
 

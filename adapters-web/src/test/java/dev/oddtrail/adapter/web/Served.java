@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A server on a sample case. */
-record Served(WebServer server, SampleCase sample, SampleDecisions decisions) implements AutoCloseable {
+record Served(WebServer server, SampleCase sample, SampleDecisions decisions, SampleJobs jobs)
+        implements AutoCloseable {
     static Served start() {
         return start(WebServer.Options.onThisMachine("ann"));
     }
@@ -17,13 +18,21 @@ record Served(WebServer server, SampleCase sample, SampleDecisions decisions) im
     static Served start(WebServer.Options options) {
         SampleDecisions decisions = new SampleDecisions();
         SampleCase sample = new SampleCase(decisions);
-        WebServer server = WebServer.start(useCases(sample, decisions), options, InstantSource.fixed(SampleCase.BEGIN));
-        return new Served(server, sample, decisions);
+        SampleJobs jobs = new SampleJobs();
+        WebServer server =
+                WebServer.start(useCases(sample, decisions, jobs), options, InstantSource.fixed(SampleCase.BEGIN));
+        return new Served(server, sample, decisions, jobs);
     }
 
-    static WebServer.UseCases useCases(SampleCase sample, SampleDecisions decisions) {
+    static WebServer.UseCases useCases(SampleCase sample, SampleDecisions decisions, SampleJobs jobs) {
         return new WebServer.UseCases(
-                new SampleStore.Data(), new SampleStore.Models(sample), sample, decisions, new SampleMaintenance());
+                new SampleStore.Data(),
+                new SampleStore.Models(sample),
+                sample,
+                decisions,
+                new SampleMaintenance(),
+                jobs,
+                new SampleStore.Surveys());
     }
 
     @Override

@@ -334,7 +334,7 @@ class WebSecurityTest {
                             .url()
                             .substring(served.server().url().indexOf("/?")));
 
-            assertThat(new Visitor(served.server()).get(query).statusCode()).isEqualTo(200);
+            assertThat(new Visitor(served.server()).get(query).statusCode()).isEqualTo(303);
             assertThat(new Visitor(served.server()).get(query).statusCode()).isEqualTo(401);
             assertThat(Visitor.signedIn(served.server()).get("/").statusCode()).isEqualTo(200);
         }
@@ -347,7 +347,7 @@ class WebSecurityTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WebServer.start(
-                        Served.useCases(new SampleCase(decisions), decisions),
+                        Served.useCases(new SampleCase(decisions), decisions, new SampleJobs()),
                         new WebServer.Options("127.0.0.1", port, Optional.empty(), "ann", false, Set.of()),
                         InstantSource.system()))
                 .withMessageContaining("cannot listen on port " + port);

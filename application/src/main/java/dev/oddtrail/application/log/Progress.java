@@ -18,5 +18,11 @@ public record Progress(String stage, long done, OptionalLong total, String unit)
         Listener SILENT = progress -> {};
 
         void progress(Progress progress);
+
+        /**
+         * Throws where the task is to stop. It is called often, from any of the task's threads, at points where the task
+         * can stop without leaving anything half done; what it throws reaches the caller of the task as it is.
+         */
+        default void stopIfAsked() {}
     }
 }

@@ -67,10 +67,12 @@ final class ImportEventsService implements ImportEventsUseCase {
                             logs,
                             tally,
                             session -> found.accept(sink -> {
+                                listener.stopIfAsked();
                                 tally.add(session);
                                 sink.session(session);
                             }),
-                            rejection -> {
+                            met -> {
+                                Rejection rejection = named(met, request.names());
                                 rejections.accept(rejection);
                                 found.accept(sink -> sink.rejected(rejection));
                             },
@@ -93,7 +95,9 @@ final class ImportEventsService implements ImportEventsUseCase {
         Sessionizer sessionizer = new Sessionizer(request.limits(), closed);
         sorter.sort(
                 events -> {
-                    read[0] = logs.read(logRequest, new Found(tally, events, closed, rejections), listener);
+                    read[0] = named(
+                            logs.read(logRequest, new Found(tally, events, closed, rejections, listener), listener),
+                            request.names());
                     requireSomething(read[0]);
                     requireFewRejected(read[0], request.maxRejectedShare());
                     requireNew(read[0], request.repeats());
@@ -141,6 +145,41 @@ final class ImportEventsService implements ImportEventsUseCase {
     @Override
     public LogPreview preview(LogRequest request, int records) {
         return logs.preview(request, records);
+    }
+
+    private static Rejection named(Rejection rejection, Map<String, String> names) {
+        String name = names.get(rejection.source());
+        return name == null
+                ? rejection
+                : new Rejection(name, rejection.position(), rejection.reason(), rejection.message(), rejection.raw());
+    }
+
+    private static ReadReport named(ReadReport report, Map<String, String> names) {
+        if (names.isEmpty()) {
+            return report;
+        }
+        return new ReadReport(
+                report.sources().stream()
+                        .map(source -> new ReadReport.Source(
+                                names.getOrDefault(source.name(), source.name()),
+                                source.bytes(),
+                                source.sha256(),
+                                source.detection()))
+                        .toList(),
+                report.identifierNames(),
+                report.accepted(),
+                report.duplicates(),
+                report.rejected(),
+                report.normalised(),
+                report.warnings().stream().map(warning -> named(warning, names)).toList());
+    }
+
+    private static String named(String sentence, Map<String, String> names) {
+        String said = sentence;
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            said = said.replace(name.getKey(), name.getValue());
+        }
+        return said;
     }
 
     private void requireFreeName(ImportRequest request) {
@@ -198,17 +237,25 @@ final class ImportEventsService implements ImportEventsUseCase {
         private final Consumer<AuditEvent> events;
         private final Consumer<Session> ready;
         private final Consumer<Rejection> rejections;
+        private final Progress.Listener listener;
         private @Nullable Instant previous;
 
-        Found(Tally tally, Consumer<AuditEvent> events, Consumer<Session> ready, Consumer<Rejection> rejections) {
+        Found(
+                Tally tally,
+                Consumer<AuditEvent> events,
+                Consumer<Session> ready,
+                Consumer<Rejection> rejections,
+                Progress.Listener listener) {
             this.tally = tally;
             this.events = events;
             this.ready = ready;
             this.rejections = rejections;
+            this.listener = listener;
         }
 
         @Override
         public void event(AuditEvent event) {
+            listener.stopIfAsked();
             if (previous != null && event.instant().isBefore(previous)) {
                 tally.outOfOrder++;
             }
@@ -223,6 +270,7 @@ final class ImportEventsService implements ImportEventsUseCase {
 
         @Override
         public void rejected(Rejection rejection) {
+            listener.stopIfAsked();
             rejections.accept(rejection);
         }
     }

@@ -19,6 +19,7 @@ final class Steps {
     }
 
     void step() {
+        listener.stopIfAsked();
         done++;
         if (done % REPORT_EVERY == 0 || done == total) {
             listener.progress(new Progress(stage, done, OptionalLong.of(total), "sessions"));

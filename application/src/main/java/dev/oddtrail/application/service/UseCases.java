@@ -2,14 +2,17 @@ package dev.oddtrail.application.service;
 
 import dev.oddtrail.application.port.in.ExplainSessionUseCase;
 import dev.oddtrail.application.port.in.ImportEventsUseCase;
+import dev.oddtrail.application.port.in.JobsUseCase;
 import dev.oddtrail.application.port.in.MaintainStoreUseCase;
 import dev.oddtrail.application.port.in.ScoreSessionsUseCase;
 import dev.oddtrail.application.port.in.ScoringRunsUseCase;
+import dev.oddtrail.application.port.in.SurveySessionsUseCase;
 import dev.oddtrail.application.port.in.TrainModelUseCase;
 import dev.oddtrail.application.port.in.TriageUseCase;
 import dev.oddtrail.application.port.in.VisualiseScoresUseCase;
 import dev.oddtrail.application.port.out.AuditLogReader;
 import dev.oddtrail.application.port.out.EventSorter;
+import dev.oddtrail.application.port.out.JobRepository;
 import dev.oddtrail.application.port.out.ModelArchive;
 import dev.oddtrail.application.port.out.ModelRepository;
 import dev.oddtrail.application.port.out.ScoreRepository;
@@ -33,6 +36,8 @@ public final class UseCases {
     private final ScoringRunsUseCase scoringRuns;
     private final TriageUseCase triage;
     private final MaintainStoreUseCase maintainStore;
+    private final JobsUseCase jobs;
+    private final SurveySessionsUseCase surveySessions;
 
     /**
      * The application on these driven ports.
@@ -48,6 +53,8 @@ public final class UseCases {
         this.scoringRuns = new ScoringRunsService(ports, clock, codeVersion);
         this.triage = new TriageService(ports, clock);
         this.maintainStore = new MaintainStoreService(ports.maintenance);
+        this.jobs = new JobsService(ports.jobs, importEvents, trainModel, scoringRuns, clock);
+        this.surveySessions = new SurveySessionsService(ports.sessions);
     }
 
     public ImportEventsUseCase importEvents() {
@@ -82,6 +89,15 @@ public final class UseCases {
         return maintainStore;
     }
 
+    /** To be closed by whoever asked for jobs. */
+    public JobsUseCase jobs() {
+        return jobs;
+    }
+
+    public SurveySessionsUseCase surveySessions() {
+        return surveySessions;
+    }
+
     /** What the application needs. */
     public record Ports(
             AuditLogReader logs,
@@ -93,5 +109,6 @@ public final class UseCases {
             TriageRepository triage,
             SuppressionRepository suppressions,
             ViewRepository views,
+            JobRepository jobs,
             StoreMaintenance maintenance) {}
 }

@@ -33,6 +33,7 @@ import dev.oddtrail.application.port.in.UnknownSessionException;
 import dev.oddtrail.application.port.in.VisualiseScoresUseCase.Canvas;
 import dev.oddtrail.application.port.in.VisualiseScoresUseCase.Timeline;
 import dev.oddtrail.application.port.out.EventSorter;
+import dev.oddtrail.application.port.out.JobRepository;
 import dev.oddtrail.application.port.out.ModelArchive;
 import dev.oddtrail.application.port.out.ScoreRepository;
 import dev.oddtrail.application.port.out.StorageException;
@@ -713,6 +714,7 @@ class UseCasesTest {
                 Refusing.port(TriageRepository.class),
                 Refusing.port(SuppressionRepository.class),
                 Refusing.port(ViewRepository.class),
+                Refusing.port(JobRepository.class),
                 Refusing.port(StoreMaintenance.class));
         return new UseCases(ports, () -> TRAINED_AT, "1.2.3");
     }

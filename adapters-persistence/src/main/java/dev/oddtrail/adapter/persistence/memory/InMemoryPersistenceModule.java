@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.oddtrail.application.port.out.EventSorter;
+import dev.oddtrail.application.port.out.JobRepository;
 import dev.oddtrail.application.port.out.ModelRepository;
 import dev.oddtrail.application.port.out.ScoreRepository;
 import dev.oddtrail.application.port.out.SessionRepository;
@@ -98,6 +99,12 @@ public final class InMemoryPersistenceModule extends AbstractModule implements A
             InMemorySuppressionRepository suppressions,
             InMemoryViewRepository views) {
         return new InMemoryStoreMaintenance(sessions, models, scores, triage, suppressions, views);
+    }
+
+    @Provides
+    @Singleton
+    JobRepository jobs() {
+        return new InMemoryJobRepository();
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.oddtrail.adapter.persistence.memory.InMemoryPersistenceModule;
 import dev.oddtrail.application.port.out.EventSorter;
+import dev.oddtrail.application.port.out.JobRepository;
 import dev.oddtrail.application.port.out.ModelRepository;
 import dev.oddtrail.application.port.out.ScoreRepository;
 import dev.oddtrail.application.port.out.SessionRepository;
@@ -104,6 +105,12 @@ public final class SqlitePersistenceModule extends AbstractModule implements Aut
     @Singleton
     ViewRepository views() {
         return new SqliteViewRepository(database);
+    }
+
+    @Provides
+    @Singleton
+    JobRepository jobs() {
+        return new SqliteJobRepository(database);
     }
 
     @Provides

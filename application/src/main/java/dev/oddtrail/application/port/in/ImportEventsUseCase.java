@@ -66,9 +66,15 @@ public interface ImportEventsUseCase {
      *
      * @param maxRejectedShare largest share of records, from 0 to 1, that may be unreadable
      * @param repeats what may be stored already
+     * @param names what sources are called, where that is not their location, by location
      */
     record ImportRequest(
-            DatasetId dataset, LogRequest logs, SessionLimits limits, double maxRejectedShare, Repeats repeats) {
+            DatasetId dataset,
+            LogRequest logs,
+            SessionLimits limits,
+            double maxRejectedShare,
+            Repeats repeats,
+            Map<String, String> names) {
         /**
          * @throws IllegalArgumentException if the share is not from 0 to 1
          */
@@ -77,6 +83,13 @@ public interface ImportEventsUseCase {
                 throw new IllegalArgumentException(
                         "the largest share of rejected records lies between 0 and 1, got " + maxRejectedShare);
             }
+            names = Map.copyOf(names);
+        }
+
+        /** An import of logs that are called by their locations. */
+        public ImportRequest(
+                DatasetId dataset, LogRequest logs, SessionLimits limits, double maxRejectedShare, Repeats repeats) {
+            this(dataset, logs, limits, maxRejectedShare, repeats, Map.of());
         }
 
         /** An import that replaces a data set of the same name, whatever else is stored. */
