@@ -31,12 +31,19 @@ final class Assets {
             "facets.js",
             "format.js",
             "frame.js",
+            "histogram.js",
             "home.js",
+            "importing.js",
+            "job.js",
+            "jobs.js",
+            "mapping.js",
             "markdown.js",
             "overview.js",
             "panel.js",
             "plot.js",
+            "progress.js",
             "session.js",
+            "setup.js",
             "state.js",
             "table.js",
             "theme.js",
@@ -51,6 +58,11 @@ final class Assets {
         routes.add(file("/", "home.html", PAGE));
         routes.add(file("/runs/{run}/timeline", "timeline.html", PAGE));
         routes.add(file("/runs/{run}/sessions/{session}", "session.html", PAGE));
+        routes.add(file("/imports/new", "import.html", PAGE));
+        routes.add(file("/runs/new", "setup.html", PAGE));
+        routes.add(file("/jobs", "jobs.html", PAGE));
+        routes.add(file("/jobs/{job}", "job.html", PAGE));
+        routes.add(file(PREFIX + "import.css", "import.css", STYLE));
         routes.add(file(PREFIX + "style.css", "style.css", STYLE));
         routes.add(file(PREFIX + "icon.svg", "icon.svg", "image/svg+xml"));
         routes.add(file(PREFIX + "uplot.js", UPLOT + "uPlot.esm.js", JAVASCRIPT));

@@ -37,7 +37,16 @@ class AssetsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/runs/1/timeline", "/runs/1/sessions/0123456789abcdef"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/runs/1/timeline",
+                "/runs/1/sessions/0123456789abcdef",
+                "/imports/new",
+                "/runs/new",
+                "/jobs",
+                "/jobs/1"
+            })
     void aPageUsesOnlyWhatIsShipped(String path) throws IOException, InterruptedException {
         Set<String> used = new TreeSet<>();
         List<String> unread = new ArrayList<>(List.of(path));
@@ -58,7 +67,16 @@ class AssetsTest {
 
     @Test
     void noPageHoldsScriptsOrStylesOfItsOwn() throws IOException, InterruptedException {
-        for (String path : new String[] {"/", "/runs/1/timeline", "/runs/1/sessions/0123456789abcdef", "/nothing"}) {
+        for (String path : new String[] {
+            "/",
+            "/runs/1/timeline",
+            "/runs/1/sessions/0123456789abcdef",
+            "/imports/new",
+            "/runs/new",
+            "/jobs",
+            "/jobs/1",
+            "/nothing"
+        }) {
             assertThat(visitor.get(path).body())
                     .as(path)
                     .startsWith("<!doctype html>")
