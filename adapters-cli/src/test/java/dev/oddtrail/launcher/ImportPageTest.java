@@ -83,6 +83,8 @@ class ImportPageTest {
         assertThat(page.text("document.querySelector('#window-hint').textContent"))
                 .startsWith("Too short for it: ");
         page.screenshot(SCREENSHOTS.resolve("setup.png"));
+        page.text("document.querySelector('.histogram').scrollIntoView()");
+        page.screenshot(SCREENSHOTS.resolve("setup-gaps.png"));
         page.click("#start");
         page.await("document.querySelector('#job') && " + OUTCOME);
         page.click("#next");

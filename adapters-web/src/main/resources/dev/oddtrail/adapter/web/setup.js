@@ -29,7 +29,7 @@ function form() {
           models.map((one) => el('option', { value: one.model }, `${short(one.model, 80)}, of ${counted(one.sessions, 'session')}`)))),
         field('name', 'Name of the new model', el('input', { id: 'name', required: true, maxlength: 200 })),
         field('detail', 'What of a command counts', el('select', { id: 'detail' },
-          el('option', { value: 'values' }, 'name, parameters, frequent values'),
+          el('option', { value: 'values' }, 'name, parameters, categorical values'),
           el('option', { value: 'parameters' }, 'name and parameters'),
           el('option', { value: 'commands' }, 'name only'))),
         field('window', 'Commands in a window', el('input', { id: 'window', type: 'number', min: 2, max: 20, value: 3, required: true }), ' '),
