@@ -2,6 +2,7 @@ package dev.oddtrail.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oddtrail.adapter.cli.Cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,17 +32,27 @@ class CaseTest {
 
     @Test
     void aCaseInMemory() throws IOException {
-        solve(new CaseOfUseCases(wiring().useCases()));
+        solve(new CaseOfUseCases(wiring().useCases()), true);
     }
 
     @Test
     void aCaseInADatabase() throws IOException {
-        solve(new CaseOfUseCases(wiring().workspace(directory.resolve("case.db"))));
+        solve(new CaseOfUseCases(wiring().workspace(directory.resolve("case.db"))), true);
     }
 
     @Test
     void aCaseFromTheCommandLine() throws IOException {
-        solve(new CaseOfCommands(directory));
+        solve(new CaseOfCommands(directory), true);
+    }
+
+    @Test
+    void aCaseOverHttp() throws IOException {
+        Wiring wiring = wiring();
+        try (Cli.Dashboard dashboard = wiring.serve(
+                wiring.workspace(directory.resolve("case.db")),
+                new Cli.ServeRequest("127.0.0.1", 0, Optional.empty(), "ann", false, Set.of(), 1L << 20))) {
+            solve(new CaseOfRequests(dashboard.url()), false);
+        }
     }
 
     private Wiring wiring() {
@@ -51,7 +64,10 @@ class CaseTest {
         return wiring;
     }
 
-    private void solve(Case of) throws IOException {
+    /**
+     * @param logsStay whether logs stay where they were imported from; what a browser sends does not
+     */
+    private void solve(Case of, boolean logsStay) throws IOException {
         of.read(log("may.csv", "2024-05-01", 40, false), "may");
         of.train("may", "base");
         of.read(log("june.csv", "2024-06-01", 20, true), "june");
@@ -62,9 +78,12 @@ class CaseTest {
         assertThat(of.export(run)).hasSize(21).startsWith(rarest.get(0) + " open", rarest.get(1) + " open");
         assertThat(of.reason(run, rarest.get(0))).contains("Remove-Mailbox");
         assertThat(of.records(run, rarest.get(0)))
-                .containsExactly(
-                        "2024-06-01T23:00:00Z,eve@example.com,203.0.113.66,New-InboxRule,",
-                        "2024-06-01T23:00:05Z,eve@example.com,203.0.113.66,Remove-Mailbox,");
+                .isEqualTo(
+                        logsStay
+                                ? List.of(
+                                        "2024-06-01T23:00:00Z,eve@example.com,203.0.113.66,New-InboxRule,",
+                                        "2024-06-01T23:00:05Z,eve@example.com,203.0.113.66,Remove-Mailbox,")
+                                : List.of());
 
         of.decide("june", rarest.get(0), "suspicious", "who is eve? 100 %_'\"");
         of.decide("june", rarest.get(0), "escalated", "");

@@ -154,7 +154,7 @@ final class Chromium implements AutoCloseable {
 
     /** The value of an expression as text. */
     String text(String expression) {
-        return evaluated("String(" + expression + ")")
+        return evaluated("Promise.resolve(" + expression + ").then(String)")
                 .path("result")
                 .path("value")
                 .asText();
@@ -170,6 +170,20 @@ final class Chromium implements AutoCloseable {
                 + "return (box.x + box.width / 2) + ' ' + (box.y + box.height / 2); })()");
         int space = place.indexOf(' ');
         click(Double.parseDouble(place.substring(0, space)), Double.parseDouble(place.substring(space + 1)));
+    }
+
+    /** Chooses a file where files are chosen. */
+    void choose(String selector, Path file) {
+        await("!document.querySelector('[data-loading]') && document.querySelector(" + quoted(selector) + ")");
+        JsonNode input =
+                send("Runtime.evaluate", Map.of("expression", "document.querySelector(" + quoted(selector) + ")"));
+        send(
+                "DOM.setFileInputFiles",
+                Map.of(
+                        "files",
+                        List.of(file.toAbsolutePath().toString()),
+                        "objectId",
+                        input.path("result").path("objectId").asText()));
     }
 
     void click(double x, double y) {

@@ -33,7 +33,12 @@ final class Assets {
             "facets.js",
             "format.js",
             "frame.js",
+            "histogram.js",
             "home.js",
+            "importing.js",
+            "job.js",
+            "jobs.js",
+            "mapping.js",
             "markdown.js",
             "model.js",
             "models.js",
@@ -41,7 +46,9 @@ final class Assets {
             "panel.js",
             "plot.js",
             "principals.js",
+            "progress.js",
             "session.js",
+            "setup.js",
             "state.js",
             "suppressions.js",
             "system.js",
@@ -65,6 +72,11 @@ final class Assets {
         routes.add(file("/system", "system.html", PAGE));
         routes.add(file("/model", "model.html", PAGE));
         routes.add(file("/compare", "compare.html", PAGE));
+        routes.add(file("/imports/new", "import.html", PAGE));
+        routes.add(file("/runs/new", "setup.html", PAGE));
+        routes.add(file("/jobs", "jobs.html", PAGE));
+        routes.add(file("/jobs/{job}", "job.html", PAGE));
+        routes.add(file(PREFIX + "import.css", "import.css", STYLE));
         routes.add(file(PREFIX + "style.css", "style.css", STYLE));
         routes.add(file(PREFIX + "pages.css", "pages.css", STYLE));
         routes.add(file(PREFIX + "icon.svg", "icon.svg", "image/svg+xml"));

@@ -42,6 +42,7 @@ final class RunSetupRoutes {
                         "data",
                         "model",
                         "train",
+                        "update",
                         "detail",
                         "window",
                         "short_sessions",
@@ -58,6 +59,10 @@ final class RunSetupRoutes {
         boolean known = useCases.trainModel().models().stream()
                 .anyMatch(card -> card.id().equals(model));
         boolean train = parameters.flag("train");
+        boolean update = parameters.flag("update");
+        if (train && update) {
+            throw new RefusedException(400, "\"train\" makes a model and \"update\" adds to one; give one of them");
+        }
         if (train && known) {
             throw new RefusedException(
                     409, "there is a model named \"" + model + "\" already; choose another name, or score with it");
@@ -70,7 +75,14 @@ final class RunSetupRoutes {
                 .score(
                         new RunRequest(
                                 dataset,
-                                train ? Optional.of(training(parameters, dataset, model, options)) : Optional.empty(),
+                                train || update
+                                        ? Optional.of(training(
+                                                parameters,
+                                                dataset,
+                                                model,
+                                                options,
+                                                update ? Existing.UPDATED : Existing.REFUSED))
+                                        : Optional.empty(),
                                 model,
                                 options,
                                 ReadingFields.threads()),
@@ -95,7 +107,7 @@ final class RunSetupRoutes {
     }
 
     private static TrainingRequest training(
-            Parameters parameters, DatasetId dataset, ModelId model, ScoringOptions options) {
+            Parameters parameters, DatasetId dataset, ModelId model, ScoringOptions options, Existing existing) {
         return new TrainingRequest(
                 dataset,
                 model,
@@ -109,7 +121,7 @@ final class RunSetupRoutes {
                 parameters.instant("to"),
                 Set.of(),
                 ReadingFields.threads(),
-                Existing.REFUSED);
+                existing);
     }
 
     private static ModelId model(String name) {

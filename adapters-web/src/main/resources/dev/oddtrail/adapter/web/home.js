@@ -26,12 +26,23 @@ function empty(data) {
     el('p', {}, data.length === 0
       ? 'There are no logs in this database yet.'
       : `There are ${counted(data.length, 'data set')} in this database, and none is scored yet.`),
-    el('p', {}, 'Three commands lead from a log to a timeline:'),
-    el('ol', {},
-      data.length === 0 ? el('li', {}, el('code', {}, 'oddtrail import UAL-*.csv --data may')) : null,
-      el('li', {}, el('code', {}, 'oddtrail train --name usual')),
-      el('li', {}, el('code', {}, 'oddtrail score'))),
-    el('p', {}, 'Add --db where the database is elsewhere, then reload this page.'));
+    el('p', {}, 'Three steps lead from a log to a timeline, here or on the command line:'),
+    el('ol', { class: 'steps-guide' },
+      step('Import a log', 'Records become sessions: what one principal does without a long pause.',
+        '/imports/new', 'oddtrail import UAL-*.csv --data may'),
+      step('Train and score', 'A model learns what usually follows what, and every session gets bits: how unusual it is.',
+        data.length === 0 ? null : `/runs/new?data=${encodeURIComponent(data[0].data)}`,
+        'oddtrail train --name usual', 'oddtrail score'),
+      step('Look at the rarest', 'The timeline shows the rarest on top, each with the reason why.', null, 'oddtrail top')),
+    el('p', { class: 'faint' }, 'On the command line, add --db where the database is elsewhere.'));
+}
+
+function step(title, text, href, ...commands) {
+  return el('li', {},
+    el('h2', {}, title),
+    el('p', {}, text),
+    href ? el('p', {}, el('a', { class: 'button', href }, title)) : null,
+    commands.map((command) => el('div', {}, el('code', {}, command))));
 }
 
 function card(run) {

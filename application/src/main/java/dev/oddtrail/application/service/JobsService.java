@@ -63,17 +63,22 @@ final class JobsService implements JobsUseCase {
                 + String.join(
                         ", ",
                         request.logs().locations().stream()
-                                .map(location -> request.names().getOrDefault(location, location))
+                                .map(location -> quoted(request.names().getOrDefault(location, location)))
                                 .toList())
-                + " as " + request.dataset();
+                + " as " + quoted(request.dataset().text());
         return begin(Job.Kind.IMPORT, title, analyst, new ImportWork(imports, request), request.names(), whenOver);
     }
 
     @Override
     public Job score(RunRequest request, String analyst) {
-        String title = "Score " + request.dataset() + " with " + request.model()
+        String title = "Score " + quoted(request.dataset().text()) + " with "
+                + quoted(request.model().text())
                 + (request.training().isPresent() ? ", which is trained for it" : "");
         return begin(Job.Kind.SCORING, title, analyst, new ScoringWork(models, runs, request), Map.of(), () -> {});
+    }
+
+    private static String quoted(String name) {
+        return '"' + name + '"';
     }
 
     private Job begin(

@@ -12,14 +12,22 @@ import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.Progress;
 import dev.oddtrail.application.log.Rejection;
+import dev.oddtrail.application.model.ModelId;
 import dev.oddtrail.application.port.in.ImportEventsUseCase;
 import dev.oddtrail.application.port.in.ImportEventsUseCase.ImportRequest;
 import dev.oddtrail.application.port.in.ImportEventsUseCase.Repeats;
 import dev.oddtrail.application.port.in.JobsUseCase;
+import dev.oddtrail.application.port.in.JobsUseCase.RunRequest;
 import dev.oddtrail.application.port.in.ScoringRunsUseCase;
 import dev.oddtrail.application.port.in.TrainModelUseCase;
+import dev.oddtrail.application.port.in.TrainModelUseCase.Existing;
+import dev.oddtrail.application.port.in.TrainModelUseCase.TrainingRequest;
 import dev.oddtrail.application.port.in.UnknownJobException;
 import dev.oddtrail.application.port.out.AuditLogReader;
+import dev.oddtrail.application.port.out.ModelArchive;
+import dev.oddtrail.domain.markov.Detail;
+import dev.oddtrail.domain.markov.ValueModelling;
+import dev.oddtrail.domain.scoring.ScoringOptions;
 import dev.oddtrail.domain.session.AuditEvent;
 import dev.oddtrail.domain.session.SessionLimits;
 import java.time.Duration;
@@ -28,7 +36,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -61,7 +71,7 @@ class JobsServiceTest {
         try (JobsUseCase jobs = jobs(log)) {
             Job asked = jobs.importEvents(request(1), "ann", over::incrementAndGet);
             Job done = remembered.over(asked.id());
-            assertThat(asked.title()).isEqualTo("Import march.csv as may");
+            assertThat(asked.title()).isEqualTo("Import \"march.csv\" as \"may\"");
             assertThat(done.state()).isEqualTo(JobState.DONE);
             assertThat(done.outcome().dataset()).contains(MAY);
             assertThat(done.outcome().figures())
@@ -142,6 +152,40 @@ class JobsServiceTest {
             jobs.recover();
             assertThat(jobs.job(left.id()).state()).isEqualTo(JobState.INTERRUPTED);
             assertThat(jobs.cancel(left.id())).isFalse();
+        }
+    }
+
+    @Test
+    void aModelThatWasTrainedForARunThatDidNotComeAboutIsRemoved() throws InterruptedException {
+        ImportEventsUseCase imports = new ImportEventsService(log, JobsServiceTest::sort, stored, this::now);
+        TrainModelUseCase models =
+                new TrainModelService(stored, stored, Refusing.port(ModelArchive.class), this::now, "1.2.3");
+        try (JobsUseCase jobs =
+                new JobsService(remembered, imports, models, Refusing.port(ScoringRunsUseCase.class), this::now)) {
+            remembered.over(jobs.importEvents(request(1), "ann", () -> {}).id());
+            ModelId base = new ModelId("base");
+            Job failed = remembered.over(jobs.score(
+                            new RunRequest(
+                                    MAY,
+                                    Optional.of(new TrainingRequest(
+                                            MAY,
+                                            base,
+                                            Detail.COMMANDS,
+                                            ValueModelling.CATEGORICAL,
+                                            List.of(ScoringOptions.DEFAULT),
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            Set.of(),
+                                            1,
+                                            Existing.REFUSED)),
+                                    base,
+                                    ScoringOptions.DEFAULT,
+                                    1),
+                            "ann")
+                    .id());
+            assertThat(failed.state()).isEqualTo(JobState.FAILED);
+            assertThat(failed.title()).isEqualTo("Score \"may\" with \"base\", which is trained for it");
+            assertThat(stored.find(base)).isEmpty();
         }
     }
 
