@@ -77,7 +77,7 @@ public final class Cli {
     }
 
     private int execute(String... arguments) {
-        CommandLine commandLine = Commands.create(context, look(arguments))
+        CommandLine commandLine = Commands.create(context, look(arguments), arguments)
                 .setOut(writer(streams.out()))
                 .setErr(writer(streams.err()))
                 .setParameterExceptionHandler(this::mistaken)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -49,32 +50,49 @@ final class Commands {
             UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST_HEADING,
             UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST);
 
+    /** In the order in which help lists them. */
+    static final List<String> NAMES = List.of(
+            "hunt",
+            "import",
+            "train",
+            "score",
+            "top",
+            "explain",
+            "triage",
+            "suppress",
+            "export",
+            "serve",
+            "demo",
+            "data",
+            "models",
+            "runs",
+            "db",
+            "timeline",
+            "sessionize",
+            "profiles",
+            "config",
+            "completion",
+            "man-pages",
+            "version");
+
+    /**
+     * Commands whose start counts most. Making all takes most of a start, and these neither show nor search the others.
+     * Not among them is {@code explain}, with which the start script finds out which classes to archive: it has to load
+     * those of all.
+     */
+    private static final Set<String> MADE_ALONE = Set.of("hunt", "import", "train", "score", "timeline", "sessionize");
+
     private Commands() {}
 
-    static CommandLine create(Context context, Look look) {
-        CommandLine root = new CommandLine(new Root())
-                .addSubcommand(new HuntAction(context))
-                .addSubcommand(new ImportAction(context))
-                .addSubcommand(logsOptional(new TrainAction(context)))
-                .addSubcommand(logsOptional(new ScoreAction(context)))
-                .addSubcommand(new TopAction(context))
-                .addSubcommand(logsOptional(new ExplainAction(context)))
-                .addSubcommand(TriageCommand.create(context))
-                .addSubcommand(SuppressCommand.create(context))
-                .addSubcommand(new ExportAction(context))
-                .addSubcommand(new ServeAction(context))
-                .addSubcommand(new DemoAction(context))
-                .addSubcommand(DataAction.create(context))
-                .addSubcommand(ModelsCommand.create(context))
-                .addSubcommand(RunsAction.create(context))
-                .addSubcommand(DbCommand.create(context))
-                .addSubcommand(logsOptional(new TimelineAction(context)))
-                .addSubcommand(new SessionizeAction(context))
-                .addSubcommand(ProfilesCommand.create(context))
-                .addSubcommand(ConfigCommand.create(context))
-                .addSubcommand(new CompletionAction(context))
-                .addSubcommand(new ManPagesAction(context))
-                .addSubcommand(new VersionAction(context));
+    /**
+     * The commands that the arguments may name: one alone where they begin with a name that says it all, else all.
+     */
+    static CommandLine create(Context context, Look look, String... arguments) {
+        CommandLine root = new CommandLine(new Root());
+        boolean alone = arguments.length > 0 && MADE_ALONE.contains(arguments[0]);
+        for (String name : alone ? List.of(arguments[0]) : NAMES) {
+            root.addSubcommand(name, command(name, context));
+        }
         prepare(root.getCommandSpec());
         // Once for both: Java 17 crashes archiving two equal lambdas of a type compiled for Java 5, as picocli's are.
         ITypeConverter<Integer> wholeNumber = Commands::wholeNumber;
@@ -85,6 +103,34 @@ final class Commands {
                 .setUsageHelpAutoWidth(false)
                 .setAbbreviatedOptionsAllowed(false)
                 .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private static CommandLine command(String name, Context context) {
+        return switch (name) {
+            case "hunt" -> new CommandLine(new HuntAction(context));
+            case "import" -> new CommandLine(new ImportAction(context));
+            case "train" -> logsOptional(new TrainAction(context));
+            case "score" -> logsOptional(new ScoreAction(context));
+            case "top" -> new CommandLine(new TopAction(context));
+            case "explain" -> logsOptional(new ExplainAction(context));
+            case "triage" -> TriageCommand.create(context);
+            case "suppress" -> SuppressCommand.create(context);
+            case "export" -> new CommandLine(new ExportAction(context));
+            case "serve" -> new CommandLine(new ServeAction(context));
+            case "demo" -> new CommandLine(new DemoAction(context));
+            case "data" -> DataAction.create(context);
+            case "models" -> ModelsCommand.create(context);
+            case "runs" -> RunsAction.create(context);
+            case "db" -> DbCommand.create(context);
+            case "timeline" -> logsOptional(new TimelineAction(context));
+            case "sessionize" -> new CommandLine(new SessionizeAction(context));
+            case "profiles" -> ProfilesCommand.create(context);
+            case "config" -> ConfigCommand.create(context);
+            case "completion" -> new CommandLine(new CompletionAction(context));
+            case "man-pages" -> new CommandLine(new ManPagesAction(context));
+            case "version" -> new CommandLine(new VersionAction(context));
+            default -> throw new IllegalArgumentException("there is no command \"" + name + "\"");
+        };
     }
 
     /** A command that works on the database where it is given no logs. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * safe for use by multiple threads.
  */
 final class RememberedCells {
-    private static final int PLACES = 1 << 12;
+    private static final int PLACES = 1 << 14;
 
     /** Longer texts are not kept, so that a log cannot fill the memory with them. */
     private static final int LONGEST = 400;
@@ -27,7 +27,7 @@ final class RememberedCells {
     /** The text as it is written; not to be changed. */
     byte[] of(String text) {
         int hash = text.hashCode();
-        int place = (hash ^ (hash >>> 12)) & (PLACES - 1);
+        int place = (hash ^ (hash >>> 14)) & (PLACES - 1);
         String known = texts[place];
         if (known != null && text.equals(known)) {
             return cells[place];

@@ -16,7 +16,6 @@ import dev.oddtrail.domain.scoring.ScoredSession;
 import dev.oddtrail.domain.scoring.ScoringOptions;
 import dev.oddtrail.domain.scoring.SessionExplainer;
 import dev.oddtrail.domain.scoring.SessionScore;
-import dev.oddtrail.domain.scoring.SessionScorer;
 import dev.oddtrail.domain.session.Session;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,6 @@ final class Scoring {
     private final boolean ownModel;
     private final boolean placed;
     private final @Nullable ScoreDistribution distribution;
-    private final SessionScorer scorer;
     private final SessionExplainer explainer;
 
     Scoring(Dataset dataset, TrainedModel trained, ScoringOptions options) {
@@ -36,7 +34,6 @@ final class Scoring {
                 trained.provenance().fingerprints().contains(dataset.origin().fingerprint());
         this.distribution = trained.distributions().get(options);
         this.placed = distribution != null;
-        this.scorer = new SessionScorer(trained.model(), options);
         this.explainer = new SessionExplainer(trained.model(), options, ownModel);
     }
 
@@ -71,7 +68,7 @@ final class Scoring {
     }
 
     SessionScore score(Session session) {
-        return scorer.score(session);
+        return explainer.score(session);
     }
 
     /** The session with its score and its place, without a reason. */

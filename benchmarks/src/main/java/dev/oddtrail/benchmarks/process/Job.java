@@ -16,16 +16,28 @@ record Job(String name, List<String> command, Map<String, String> environment, O
     /** The collector that Oddtrail's own start script chooses, so that peers do not pay for another one. */
     private static final String COLLECTOR = "-XX:+UseSerialGC";
 
+    /** The compiler that it chooses. */
+    private static final String COMPILER = "-XX:TieredStopAtLevel=1";
+
     Job {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
     }
 
-    /** A command of this module, in a Java of its own. */
+    /** A command of this module, in a Java of its own with the compilers that Java chooses. */
     static Job peer(String name, String... arguments) {
+        return peer(name, List.of(COLLECTOR), arguments);
+    }
+
+    /** A command of this module, in a Java of its own with all settings of Oddtrail's start script. */
+    static Job peerWithOurSettings(String name, String... arguments) {
+        return peer(name + ", with Oddtrail's Java settings", List.of(COLLECTOR, COMPILER), arguments);
+    }
+
+    private static Job peer(String name, List<String> settings, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add(COLLECTOR);
+        command.addAll(settings);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add("dev.oddtrail.benchmarks.Benchmarks");
@@ -54,6 +66,20 @@ record Job(String name, List<String> command, Map<String, String> environment, O
                 "--db",
                 database.toString());
         return new Job(name, job.command, job.environment, Optional.of(database));
+    }
+
+    /** Scores a log and shows the rarest sessions; no other result is written. */
+    static Job hunt(Path launcher, String name, Path log, String detail, int threads) {
+        return oddtrail(
+                launcher,
+                name,
+                Map.of(),
+                "hunt",
+                log.toString(),
+                "--detail",
+                detail,
+                "--threads",
+                Integer.toString(threads));
     }
 
     /** Scores a log, every session of which goes to a CSV file. */

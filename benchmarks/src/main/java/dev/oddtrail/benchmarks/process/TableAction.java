@@ -94,8 +94,12 @@ public final class TableAction implements Callable<Integer> {
 
     private List<Job> jobs(Path log, @Nullable Path oddtrail) {
         List<Job> jobs = new ArrayList<>();
-        jobs.add(Job.peer("read with Jackson CSV and drop, 1 thread", "parse", log.toString()));
-        jobs.add(Job.peer("the same, and parse the JSON column", "parse", "--json", log.toString()));
+        String parse = "read with Jackson CSV and drop, 1 thread";
+        String parseJson = "the same, and parse the JSON column";
+        jobs.add(Job.peer(parse, "parse", log.toString()));
+        jobs.add(Job.peer(parseJson, "parse", "--json", log.toString()));
+        jobs.add(Job.peerWithOurSettings(parse, "parse", log.toString()));
+        jobs.add(Job.peerWithOurSettings(parseJson, "parse", "--json", log.toString()));
         jobs.add(Job.peer("DuckDB, names only, no result written, 1 thread", "duckdb", log.toString()));
         jobs.add(Job.peer(
                 "DuckDB, names only, no result written, 2 threads", "duckdb", "--threads", "2", log.toString()));
@@ -107,6 +111,10 @@ public final class TableAction implements Callable<Integer> {
                             "oddtrail score, " + detail + ", " + threads + (threads == 1 ? " thread" : " threads");
                     jobs.add(Job.score(oddtrail, name, Map.of(), log, result, detail, threads));
                 }
+            }
+            for (String detail : List.of("commands", "values")) {
+                jobs.add(Job.hunt(
+                        oddtrail, "oddtrail hunt, " + detail + ", no result written, 2 threads", log, detail, 2));
             }
             for (int threads = 1; threads <= 2; threads++) {
                 String name = "oddtrail import, values, " + threads + (threads == 1 ? " thread" : " threads");

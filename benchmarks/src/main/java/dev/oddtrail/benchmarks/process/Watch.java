@@ -2,7 +2,6 @@ package dev.oddtrail.benchmarks.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +59,8 @@ final class Watch {
         return new Measurement(wall, cpu, peak);
     }
 
-    private static long highWaterMark(Path status) throws IOException {
+    /** The most memory that a process has had so far, in bytes; 0 if it has ended, or the system does not tell. */
+    static long highWaterMark(Path status) {
         try {
             for (String line : Files.readAllLines(status)) {
                 if (line.startsWith("VmHWM:")) {
@@ -69,7 +69,9 @@ final class Watch {
                 }
             }
             return 0;
-        } catch (NoSuchFileException goneOrNotLinux) {
+        } catch (IOException e) {
+            // A process that ends after the file is opened makes the reading fail, as one makes the opening that ended
+            // before.
             return 0;
         }
     }

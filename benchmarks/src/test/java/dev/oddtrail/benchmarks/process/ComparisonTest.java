@@ -48,6 +48,22 @@ class ComparisonTest {
     }
 
     @Test
+    void memoryThatCannotBeReadCountsAsNone() {
+        assertThat(Watch.highWaterMark(directory)).isZero();
+        assertThat(Watch.highWaterMark(directory.resolve("ended"))).isZero();
+    }
+
+    @Test
+    void aPeerWithOurSettingsDiffersInTheCompilerOnly() {
+        Job job = Job.peerWithOurSettings("read", "parse", "log.csv");
+        assertThat(job.name()).isEqualTo("read, with Oddtrail's Java settings");
+        assertThat(job.command()).contains("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        assertThat(job.command())
+                .filteredOn(word -> !word.equals("-XX:TieredStopAtLevel=1"))
+                .isEqualTo(Job.peer("read", "parse", "log.csv").command());
+    }
+
+    @Test
     void medianIsTheMiddleOrTheMeanOfTheTwoInTheMiddle() {
         Figures figures = new Figures();
         figures.add(new Measurement(3, 1, 10));

@@ -29,10 +29,14 @@ public final class SessionExplainer {
     private final ScoringOptions options;
     private final boolean trainedOn;
     private final SessionScorer scorer;
+    private final SessionScorer.Element end;
     private final Map<Integer, MostFrequent> mostFrequent = new HashMap<>();
 
     /** Reasons of transitions that their session holds once, by previous and next state: the same for most sessions. */
     private final Map<Long, Reason> single = new HashMap<>();
+
+    /** Reasons of occurrences: sessions of the same length mostly give the same. */
+    private final Map<OwnOccurrences, Reason> occurrences = new HashMap<>();
 
     /**
      * An explainer of scores under this model.
@@ -46,6 +50,12 @@ public final class SessionExplainer {
         this.options = options;
         this.trainedOn = trainedOn;
         this.scorer = new SessionScorer(model, options);
+        this.end = new SessionScorer.Element(vocabulary.end(), 0);
+    }
+
+    /** The score that is explained. */
+    public SessionScore score(Session session) {
+        return scorer.score(session);
     }
 
     /** Why the session has its score. */
@@ -87,7 +97,8 @@ public final class SessionExplainer {
         double mostBits = 0;
         int previous = stateBefore(session, from);
         for (int i = from; i < to; i++) {
-            int state = stateAt(session, i);
+            SessionScorer.Element element = elementAt(session, i);
+            int state = element.state();
             double context =
                     i == from && !window.fromStart() ? model.logPrior(state) : model.logTransition(previous, state);
             double contextBits = Surprisal.bits(context);
@@ -96,9 +107,7 @@ public final class SessionExplainer {
                 rarest = i;
                 rarestIsParameters = false;
             }
-            double bits = i < session.size()
-                    ? Surprisal.bits(scorer.element(session.get(i)).logParameters())
-                    : 0;
+            double bits = Surprisal.bits(element.logParameters());
             if (bits > mostBits) {
                 mostBits = bits;
                 rarest = i;
@@ -121,8 +130,20 @@ public final class SessionExplainer {
         int state = stateAt(session, index);
         long own = trainedOn ? occurrences(session, state) : 0;
         long ownCommands = trainedOn ? session.size() : 0;
+        if (state == vocabulary.unknown()) {
+            return occurrence(session.get(index), bits, state, own, ownCommands);
+        }
+        if (occurrences.size() == REMEMBERED) {
+            occurrences.clear();
+        }
+        return occurrences.computeIfAbsent(
+                new OwnOccurrences(state, own, ownCommands),
+                unseen -> occurrence(session.get(index), bits, state, own, ownCommands));
+    }
+
+    private Reason occurrence(Cmd cmd, double bits, int state, long own, long ownCommands) {
         return new Reason.Occurrence(
-                new State.Command(session.get(index).name()),
+                new State.Command(cmd.name()),
                 bits,
                 new Share(counts.occurrences(state) - own, counts.commands() - ownCommands),
                 trainedOn);
@@ -141,12 +162,14 @@ public final class SessionExplainer {
                             pair(previous, next), pair -> transition(session, index, bits, Map.of(), true))
                     : transition(session, index, bits, Map.of(), next != vocabulary.unknown());
         }
-        Map<Integer, Integer> own = successorsWithin(session, previous);
         boolean nextSeen = next == vocabulary.end() || counts.occurrences(next) > occurrences(session, next);
-        if (own.size() > 1 || own.getOrDefault(next, 0) > 1 || !nextSeen) {
-            return transition(session, index, bits, own, nextSeen);
+        boolean once = previous == vocabulary.start() || occurrences(session, previous) == 1;
+        if (!once || !nextSeen) {
+            return transition(session, index, bits, successorsWithin(session, previous), nextSeen);
         }
-        return single.computeIfAbsent(pair(previous, next), pair -> transition(session, index, bits, own, true));
+        return single.computeIfAbsent(
+                pair(previous, next),
+                pair -> transition(session, index, bits, successorsWithin(session, previous), true));
     }
 
     /** The reason for a transition, in figures that leave the session's own transitions from the previous state out. */
@@ -379,14 +402,24 @@ public final class SessionExplainer {
     }
 
     private int stateAt(List<Cmd> session, int index) {
-        return index == session.size()
-                ? vocabulary.end()
-                : scorer.element(session.get(index)).state();
+        return elementAt(session, index).state();
+    }
+
+    private SessionScorer.Element elementAt(List<Cmd> session, int index) {
+        return index == session.size() ? end : scorer.element(session.get(index));
     }
 
     private State label(int state) {
         return vocabulary.isCommand(state) ? new State.Command(vocabulary.name(state)) : State.Edge.END;
     }
+
+    /**
+     * What a session itself adds to the figures of an occurrence.
+     *
+     * @param times how often the state occurs in it
+     * @param commands number of its commands
+     */
+    private record OwnOccurrences(int state, long times, long commands) {}
 
     /** The first of a state's successors, the most frequent before the others. */
     private record MostFrequent(List<Successor> first, boolean all) {}

@@ -82,6 +82,38 @@ class SessionExplainerTest {
     }
 
     @Test
+    void figuresLeaveOutAsMuchAsEachSessionItselfHolds() {
+        List<List<Cmd>> sessions = new ArrayList<>(Collections.nCopies(60, names("A", "B", "A", "B", "A", "B")));
+        sessions.add(names("A", "A", "A", "B", "X", "A"));
+        sessions.add(names("A", "B", "X", "A", "X", "A"));
+        SessionModel model = train(Detail.COMMANDS, sessions);
+        SessionExplainer remembering = new SessionExplainer(model, ScoringOptions.DEFAULT, true);
+        for (List<Cmd> session : sessions) {
+            for (int start = 0; start <= session.size() - 2; start++) {
+                RarestWindow window = new RarestWindow(start, 2, start == 0, false, false, -1);
+                assertThat(remembering.reason(session, window))
+                        .isEqualTo(new SessionExplainer(model, ScoringOptions.DEFAULT, true).reason(session, window));
+            }
+        }
+    }
+
+    @Test
+    void anOccurrenceIsExplainedOnceForSessionsThatAreAlike() {
+        List<List<Cmd>> sessions = new ArrayList<>(Collections.nCopies(60, names("A", "B", "C")));
+        sessions.addAll(Collections.nCopies(2, names("A", "B", "X", "C")));
+        SessionExplainer explainer =
+                new SessionExplainer(train(Detail.COMMANDS, sessions), ScoringOptions.DEFAULT, true);
+        RarestWindow window = new RarestWindow(2, 1, false, false, false, -1);
+        Reason reason = explainer.reason(names("A", "B", "X", "C"), window);
+        assertThat(reason.sentence()).isEqualTo("X occurs once among 184 other commands (0.54 %).");
+        assertThat(explainer.reason(names("A", "B", "X", "C"), window)).isSameAs(reason);
+        assertThat(explainer
+                        .reason(names("X", "X", "C"), new RarestWindow(1, 1, false, false, false, -1))
+                        .sentence())
+                .isEqualTo("X occurs in no other session.");
+    }
+
+    @Test
     void aRareBeginningIsExplainedByHowSessionsUsuallyBegin() {
         List<List<Cmd>> sessions = new ArrayList<>(Collections.nCopies(99, names("A")));
         sessions.add(names("B"));
