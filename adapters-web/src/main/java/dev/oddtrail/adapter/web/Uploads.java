@@ -185,10 +185,10 @@ final class Uploads implements AutoCloseable {
         try {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
                 for (Path file : files) {
-                    Files.delete(file);
+                    Files.deleteIfExists(file);
                 }
             }
-            Files.delete(directory);
+            Files.deleteIfExists(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -57,15 +57,21 @@ public final class WebServer implements AutoCloseable {
                 new Uploads(options.uploads().directory(), options.uploads().maxBytes()));
         List<Route> routes = routes(useCases, options, gate, clock, background);
         Javalin javalin = Javalin.create(config -> configure(config, gate, routes));
+        boolean started = false;
         try {
+            background.begin(options.readOnly());
             javalin.start(options.host(), options.port());
+            started = true;
         } catch (JavalinBindException e) {
             throw new IllegalArgumentException(
                     "cannot listen on port " + options.port() + " of " + options.host()
                             + "; name another port, or 0 for any that is free",
                     e);
+        } finally {
+            if (!started) {
+                background.events().close();
+            }
         }
-        background.begin(options.readOnly());
         return new WebServer(javalin, background, options.host(), token, gate);
     }
 

@@ -54,7 +54,10 @@ final class JobsService implements JobsUseCase {
 
     @Override
     public void recover() {
-        repository.interruptUnfinished(clock.instant());
+        // Whoever only looks need not be able to write.
+        if (repository.jobs().stream().anyMatch(job -> !job.state().over())) {
+            repository.interruptUnfinished(clock.instant());
+        }
     }
 
     @Override
