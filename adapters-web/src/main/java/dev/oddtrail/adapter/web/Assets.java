@@ -34,6 +34,7 @@ final class Assets {
             "format.js",
             "frame.js",
             "home.js",
+            "hunting.js",
             "markdown.js",
             "model.js",
             "models.js",
@@ -48,7 +49,8 @@ final class Assets {
             "table.js",
             "theme.js",
             "timeline.js",
-            "triage.js");
+            "triage.js",
+            "views.js");
     private static final Map<Integer, String> PROBLEMS = Map.of(401, "sign-in.html", 404, "not-found.html");
 
     private Assets() {}
@@ -63,6 +65,7 @@ final class Assets {
         routes.add(file("/triage", "triage.html", PAGE));
         routes.add(file("/models", "models.html", PAGE));
         routes.add(file("/system", "system.html", PAGE));
+        routes.add(file("/views", "views.html", PAGE));
         routes.add(file("/model", "model.html", PAGE));
         routes.add(file("/compare", "compare.html", PAGE));
         routes.add(file(PREFIX + "style.css", "style.css", STYLE));

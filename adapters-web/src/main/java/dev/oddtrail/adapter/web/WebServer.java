@@ -72,6 +72,7 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new DecisionRoutes(useCases).routes());
         routes.addAll(new ModelRoutes(useCases).routes());
         routes.addAll(new SystemRoutes(useCases, options).routes());
+        routes.addAll(new ViewRoutes(useCases, options.analyst()).routes());
         routes.addAll(new TriageRoutes(useCases, options.analyst(), clock).routes());
         return routes;
     }
