@@ -33,6 +33,10 @@ final class Chromium implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int PATIENCE_SECONDS = 30;
 
+    /** The bit of the shift key in the browser's protocol. */
+    private static final int SHIFT = 8;
+
+    private int modifiers;
     private final Process process;
     private final Path profile;
     private final WebSocket socket;
@@ -201,6 +205,13 @@ final class Chromium implements AutoCloseable {
         mouse("mouseReleased", toX, toY, 1);
     }
 
+    /** Draws a rectangle while the shift key is held. */
+    void dragWithShift(double fromX, double fromY, double toX, double toY) {
+        modifiers = SHIFT;
+        drag(fromX, fromY, toX, toY);
+        modifiers = 0;
+    }
+
     private void mouse(String type, double x, double y, int clicks) {
         send(
                 "Input.dispatchMouseEvent",
@@ -216,7 +227,9 @@ final class Chromium implements AutoCloseable {
                         "buttons",
                         clicks,
                         "clickCount",
-                        clicks));
+                        clicks,
+                        "modifiers",
+                        modifiers));
     }
 
     void type(String text) {

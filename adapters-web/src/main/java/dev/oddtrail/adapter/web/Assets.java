@@ -35,6 +35,7 @@ final class Assets {
             "frame.js",
             "histogram.js",
             "home.js",
+            "hunting.js",
             "importing.js",
             "job.js",
             "jobs.js",
@@ -55,7 +56,8 @@ final class Assets {
             "table.js",
             "theme.js",
             "timeline.js",
-            "triage.js");
+            "triage.js",
+            "views.js");
     private static final Map<Integer, String> PROBLEMS = Map.of(401, "sign-in.html", 404, "not-found.html");
 
     private Assets() {}
@@ -70,6 +72,7 @@ final class Assets {
         routes.add(file("/triage", "triage.html", PAGE));
         routes.add(file("/models", "models.html", PAGE));
         routes.add(file("/system", "system.html", PAGE));
+        routes.add(file("/views", "views.html", PAGE));
         routes.add(file("/model", "model.html", PAGE));
         routes.add(file("/compare", "compare.html", PAGE));
         routes.add(file("/imports/new", "import.html", PAGE));

@@ -89,6 +89,7 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new DecisionRoutes(useCases).routes());
         routes.addAll(new ModelRoutes(useCases).routes());
         routes.addAll(new SystemRoutes(useCases, options).routes());
+        routes.addAll(new ViewRoutes(useCases, options.analyst()).routes());
         routes.addAll(new TriageRoutes(useCases, options.analyst(), clock).routes());
         routes.addAll(new ImportRoutes(useCases, background.uploads(), options.analyst()).routes());
         routes.addAll(new JobRoutes(useCases, background.events()).routes());

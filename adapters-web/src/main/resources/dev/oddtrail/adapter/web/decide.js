@@ -109,6 +109,32 @@ export async function decideAll(run, filter, sessions, what, done) {
   dialog.showModal();
 }
 
+/** Asks for a name, and keeps the view that the address shows. */
+export function keepView(done) {
+  const name = el('input', { id: 'view-name', required: true, maxlength: 200, autocomplete: 'off' });
+  const dialog = el('dialog', { 'aria-labelledby': 'view-title', onclose: () => dialog.remove() },
+    el('h2', { id: 'view-title' }, 'Keep this view'),
+    el('p', {}, 'Everybody who works on this database finds it under Views. A view of the same name is replaced.'),
+    el('form', {
+      onsubmit: async (event) => {
+        event.preventDefault();
+        try {
+          await post('/api/v1/views', { name: name.value, address: location.pathname + location.search });
+          dialog.close();
+          say('The view is kept.');
+          await done();
+        } catch (problem) {
+          say(problem.message);
+        }
+      },
+    },
+    el('label', { for: 'view-name' }, 'Name'), name,
+    el('p', { class: 'buttons' }, el('button', {}, 'Keep'),
+      el('button', { type: 'button', onclick: () => dialog.close() }, 'Cancel'))));
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
 /** Asks why sessions like this one are harmless, and hides them. */
 export function hideLike(run, session, done) {
   const reason = el('input', { id: 'hide-reason', required: true, maxlength: 1000 });

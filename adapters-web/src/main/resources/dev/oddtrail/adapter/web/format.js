@@ -48,8 +48,43 @@ function two(seconds, larger, unit, smaller, smallerUnit) {
   return `${Math.floor(seconds / larger)} ${unit}${rest === 0 ? '' : ` ${rest} ${smallerUnit}`}`;
 }
 
-/** Whether times are shown in the browser's zone instead of UTC. */
-export const local = () => new URLSearchParams(location.search).get('tz') === 'local';
+/** The zone that was chosen: null for UTC. */
+function chosenZone() {
+  const wanted = new URLSearchParams(location.search).get('tz');
+  if (wanted === 'local') {
+    return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  }
+  return wanted !== null && isZone(wanted) ? wanted : null;
+}
+
+/** Whether there is a zone of this name. */
+export function isZone(name) {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether times are shown in another zone than UTC. */
+export const local = () => chosenZone() !== null;
+
+const formats = new Map();
+
+/** The parts of an instant in a zone, by name. */
+function parts(date, timeZone) {
+  if (!formats.has(timeZone)) {
+    formats.set(timeZone, new Intl.DateTimeFormat('en-CA', {
+      timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+    }));
+  }
+  return Object.fromEntries(formats.get(timeZone).formatToParts(date).map(({ type, value }) => [type, value]));
+}
+
+/** The instant whose figures in UTC are those that a clock in the chosen zone shows. */
+export function asClock(instant) {
+  return local() ? new Date(`${time(instant).replace(' ', 'T')}Z`) : new Date(instant);
+}
 
 const pad = (number, digits = 2) => String(number).padStart(digits, '0');
 
@@ -59,18 +94,19 @@ export function time(instant) {
   if (!local()) {
     return date.toISOString().slice(0, 19).replace('T', ' ');
   }
-  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())} `
-    + `${pad(date.getHours())}:${pad(date.getMinutes())}:${pad(date.getSeconds())}`;
+  const shown = parts(date, chosenZone());
+  return `${shown.year}-${shown.month}-${shown.day} ${shown.hour}:${shown.minute}:${shown.second}`;
 }
 
 /** What the zone is called. */
 export function zone() {
-  return local() ? Intl.DateTimeFormat().resolvedOptions().timeZone : 'UTC';
+  return chosenZone() ?? 'UTC';
 }
 
 /** The exact instant with its offset, and in UTC. */
 export function exactly(instant) {
-  const offset = -new Date(instant).getTimezoneOffset();
+  const whole = Math.floor(Date.parse(instant) / 1000) * 1000;
+  const offset = Math.round((asClock(instant).getTime() - whole) / 60000);
   const sign = offset < 0 ? '-' : '+';
   const size = Math.abs(offset);
   const here = `UTC${sign}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;

@@ -2,7 +2,7 @@
 
 import { visit } from './api.js';
 import { byId, copy, el, fill, visible } from './dom.js';
-import { local, zone } from './format.js';
+import { isZone, zone } from './format.js';
 import { go, onChange } from './state.js';
 
 const KEYS = [
@@ -10,7 +10,10 @@ const KEYS = [
   ['t', 'light or dark'],
   ['.', 'copy a link to this view'],
 ];
-const MENU = [['Triage', '/triage'], ['Models', '/models'], ['System', '/system']];
+const MENU = [
+  ['Import', '/imports/new'], ['Score', '/runs/new'], ['Jobs', '/jobs'], ['Triage', '/triage'], ['Models', '/models'],
+  ['Views', '/views'], ['System', '/system'],
+];
 const actions = new Map();
 let off = localStorage.getItem('oddtrail-keys') === 'off';
 
@@ -31,7 +34,7 @@ export async function frame(...crumbs) {
       href, 'aria-current': location.pathname === href ? 'page' : null,
     }, text))),
     el('span', { id: 'analyst' }),
-    el('button', { type: 'button', id: 'zone', title: 'Switch between UTC and the browser’s zone', onclick: switchZone }, zone()),
+    el('button', { type: 'button', id: 'zone', title: 'The zone that times are shown in', onclick: switchZone }, zone()),
     el('button', { type: 'button', title: 'Light or dark (t)', onclick: switchTheme }, 'Theme'),
     el('button', { type: 'button', title: 'Keys (?)', onclick: help }, 'Keys'));
   onChange(() => fill(byId('zone'), zone()));
@@ -40,7 +43,34 @@ export async function frame(...crumbs) {
 }
 
 function switchZone() {
-  go((next) => (local() ? next.delete('tz') : next.set('tz', 'local')), { quiet: true });
+  const choose = (name) => {
+    go((next) => (name === 'UTC' ? next.delete('tz') : next.set('tz', name)), { quiet: true });
+    dialog.close();
+  };
+  const name = el('input', { id: 'zone-name', list: 'zones', autocomplete: 'off', placeholder: 'Europe/Berlin' });
+  const wrong = el('p', { role: 'alert' });
+  const dialog = el('dialog', { 'aria-labelledby': 'zone-title', onclose: () => dialog.remove() },
+    el('h2', { id: 'zone-title' }, 'Times in'),
+    el('p', { class: 'buttons' },
+      el('button', { type: 'button', onclick: () => choose('UTC') }, 'UTC'),
+      el('button', { type: 'button', onclick: () => choose('local') }, 'The zone of this browser')),
+    el('form', {
+      onsubmit: (event) => {
+        event.preventDefault();
+        if (isZone(name.value)) {
+          choose(name.value);
+        } else {
+          fill(wrong, `There is no zone ${name.value}; zones are called like Europe/Berlin.`);
+        }
+      },
+    },
+    el('label', { for: 'zone-name' }, 'Or a zone by its name'), name,
+    el('datalist', { id: 'zones' }, Intl.supportedValuesOf('timeZone').map((zoneName) => el('option', { value: zoneName }))),
+    wrong,
+    el('p', { class: 'buttons' }, el('button', {}, 'Show in this zone'),
+      el('button', { type: 'button', onclick: () => dialog.close() }, 'Cancel'))));
+  document.body.append(dialog);
+  dialog.showModal();
 }
 
 function switchTheme() {

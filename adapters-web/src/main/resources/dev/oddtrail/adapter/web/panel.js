@@ -63,7 +63,7 @@ async function explain(place, address) {
 }
 
 function head(session, run) {
-  const zone = current().get('tz') ? '?tz=local' : '';
+  const zone = current().get('tz') ? `?${new URLSearchParams({ tz: current().get('tz') })}` : '';
   return el('div', { class: 'panel-head' },
     el('h2', {}, el('a', { href: `/runs/${run.run}/sessions/${session.session_id}${zone}`, title: 'The session’s page (Enter)' },
       `Session ${session.session_id}`)),

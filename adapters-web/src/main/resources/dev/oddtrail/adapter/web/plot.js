@@ -3,7 +3,7 @@
 import uPlot from './uplot.js';
 import { get } from './api.js';
 import { el, fill } from './dom.js';
-import { BANDS, bits, exactly, local, STATES, time } from './format.js';
+import { BANDS, bits, exactly, local, STATES, time, zone } from './format.js';
 
 const HEIGHT = 340;
 const LANE = 0.09; // share of the height that unscored sessions take, below zero bits
@@ -29,15 +29,20 @@ export class Plot {
   #colours;
   #onZoom;
   #onPick;
+  #onBox;
+  #boxing = false;
+  #chosen = new Set();
   #hovered = -1;
   #details = new Map();
   #hovering;
 
-  /** onZoom is given from, to, min and max of what was brushed; onPick the id of the session that was clicked. */
-  constructor(place, onZoom, onPick) {
+  /** onZoom is given from, to, min and max of what was brushed; onPick the id of the session that was
+   * clicked, onBox the points in a rectangle that was drawn with Shift. */
+  constructor(place, onZoom, onPick, onBox) {
     this.#place = place;
     this.#onZoom = onZoom;
     this.#onPick = onPick;
+    this.#onBox = onBox;
     this.#card = el('div', { class: 'hover-card', hidden: true });
     addEventListener('theme', () => this.#restart());
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#restart());
@@ -52,6 +57,12 @@ export class Plot {
 
   select(id) {
     this.#selected = id;
+    this.#chart?.redraw(false);
+  }
+
+  /** Marks the sessions that are chosen together. */
+  choose(ids) {
+    this.#chosen = new Set(ids);
     this.#chart?.redraw(false);
   }
 
@@ -86,7 +97,7 @@ export class Plot {
       width: Math.max(200, this.#place.clientWidth),
       height: HEIGHT,
       legend: { show: false },
-      tzDate: (seconds) => (local() ? new Date(seconds * 1000) : uPlot.tzDate(new Date(seconds * 1000), 'UTC')),
+      tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), zone()),
       scales: {
         x: { time: true, auto: false, range: () => [range.from, range.to] },
         y: { auto: false, range: () => [floor, range.max] },
@@ -114,6 +125,7 @@ export class Plot {
     let pressed = null;
     chart.over.addEventListener('mousedown', (event) => {
       pressed = [event.clientX, event.clientY];
+      this.#boxing = event.shiftKey;
     });
     chart.over.addEventListener('mouseup', (event) => {
       const still = pressed && Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) < 6;
@@ -129,6 +141,12 @@ export class Plot {
     if (width < 6 && height < 6) {
       return;
     }
+    if (this.#boxing) {
+      const found = this.#inside(chart, left, top, left + width, top + height);
+      chart.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+      this.#onBox(found);
+      return;
+    }
     const { range } = this.#data;
     const zoom = {};
     if (width >= 6 && width < chart.over.clientWidth - 1) {
@@ -141,6 +159,19 @@ export class Plot {
     }
     chart.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
     this.#onZoom(zoom);
+  }
+
+  /** The points in a rectangle, each with its id and its state. */
+  #inside(chart, left, top, right, bottom) {
+    const { points } = this.#data;
+    const found = [];
+    points.session_id.forEach((id, i) => {
+      const [x, y] = this.#where(chart, i, false);
+      if (x >= left && x <= right && y >= top && y <= bottom) {
+        found.push({ session_id: id, triage: points.triage[i] });
+      }
+    });
+    return found;
   }
 
   #where(chart, index, canvas) {
@@ -174,6 +205,9 @@ export class Plot {
       this.#drawPoint(chart, i, scale, size);
     }
     const chosen = points.session_id.indexOf(this.#selected);
+    if (this.#chosen.size > 0) {
+      this.#ringChosen(chart, points, scale);
+    }
     if (chosen >= 0) {
       const [x, y] = this.#where(chart, chosen, true);
       ctx.strokeStyle = this.#colours['--accent'];
@@ -190,6 +224,18 @@ export class Plot {
       ctx.fillText('not scored', bbox.left + 4 * scale, bbox.top + bbox.height - 2 * scale);
     }
     ctx.restore();
+  }
+
+  #ringChosen(chart, points, scale) {
+    const { ctx } = chart;
+    ctx.strokeStyle = this.#colours['--text'];
+    ctx.lineWidth = 1.5 * scale;
+    points.session_id.forEach((id, i) => {
+      if (this.#chosen.has(id)) {
+        const [x, y] = this.#where(chart, i, true);
+        ctx.strokeRect(x - 7 * scale, y - 7 * scale, 14 * scale, 14 * scale);
+      }
+    });
   }
 
   #drawDensity(chart, density, zero) {

@@ -6,6 +6,7 @@ import { records, steps, summary, triage } from './details.js';
 import { byId, copy, el, failure, fill, loading } from './dom.js';
 import { bits } from './format.js';
 import { frame, key } from './frame.js';
+import { kql, spl } from './hunting.js';
 import { markdown } from './markdown.js';
 import { act } from './panel.js';
 import { current, onChange, set } from './state.js';
@@ -31,8 +32,20 @@ async function show() {
           onclick: () => copy(markdown(session, history, explanation, run, location.origin + location.pathname),
             'The session is copied as Markdown.'),
         }, 'Copy as Markdown'),
+        el('button', {
+          type: 'button',
+          title: 'A search for Microsoft Sentinel',
+          onclick: () => copy(kql(session, explanation, run), 'A search for Microsoft Sentinel is copied.'),
+        }, 'Copy KQL'),
+        el('button', {
+          type: 'button',
+          title: 'A search for Splunk',
+          onclick: () => copy(spl(session, explanation, run), 'A search for Splunk is copied.'),
+        }, 'Copy SPL'),
         el('a', { href: `${address}/explanation` }, 'JSON'),
-        session.scored ? el('a', { href: `/runs/${number}/timeline?like=${session.session_id}` }, 'Sessions with the same rarest window') : null),
+        session.scored ? el('a', { href: `/runs/${number}/timeline?like=${session.session_id}` }, 'Sessions with the same rarest window') : null,
+        samePrincipal(session, run),
+        el('a', { href: `/runs/${number}/timeline?${around(session)}` }, 'One hour before and after')),
       el('div', { class: 'columns' },
         el('div', {}, summary(session, run), without(session, explanation)),
         triage(session, history, run, readOnly, show)),
@@ -43,6 +56,22 @@ async function show() {
     frame(['Session']).catch(() => {});
     fill(place, failure(problem, show));
   }
+}
+
+/** All sessions of the same principal: conditions on identifiers are met by any, so the first that there is counts. */
+function samePrincipal(session, run) {
+  const first = run.identifiers.map((name) => session[name]).find((value) => value !== null);
+  return first === undefined ? null
+    : el('a', { href: `/runs/${number}/timeline?${new URLSearchParams({ actor: first, sel: id })}` }, 'Same principal');
+}
+
+function around(session) {
+  const hour = 3600 * 1000;
+  return new URLSearchParams({
+    from: new Date(Date.parse(session.begin) - hour).toISOString(),
+    to: new Date(Date.parse(session.end) + hour).toISOString(),
+    sel: id,
+  });
 }
 
 function without(session, explanation) {

@@ -14,12 +14,26 @@ export const current = () => new URLSearchParams(location.search);
 /** Names in the address that no view knows. */
 export const unknown = () => [...new Set([...current().keys()].filter((name) => !KNOWN.has(name)))];
 
+const UNITS = { m: 60, h: 3600, d: 86400, w: 604800 };
+let last = null;
+
+/** From now on, times such as -7d count back from this instant. */
+export function countBackFrom(instant) {
+  last = instant;
+}
+
+/** An instant of the address: as it is, or counted back from the last session when it is something like -7d. */
+export function instantOf(text) {
+  const [, number, unit] = /^-(\d{1,6})([mhdw])$/.exec(text) ?? [];
+  return number && last ? new Date(Date.parse(last) - Number(number) * UNITS[unit] * 1000).toISOString() : text;
+}
+
 /** Only what says which sessions are meant, for a question to the server. */
 export function filter(except = []) {
   const chosen = new URLSearchParams();
   for (const [name, value] of current()) {
     if (FILTER.includes(name) && !except.includes(name)) {
-      chosen.append(name, value);
+      chosen.append(name, ['from', 'to'].includes(name) ? instantOf(value) : value);
     }
   }
   return chosen;

@@ -10,10 +10,14 @@ export const bandMark = (band) => (band === null
 
 export const stateMark = (state) => el('span', { class: `state-${state}` }, `${STATES[state].sign} ${STATES[state].word}`);
 
-/** A table of sessions; onPick is given the id of the one that is clicked. */
-export function sessionTable(sessions, run, selected, onPick) {
+/**
+ * A table of sessions; onPick is given the id of the one that is clicked. With what is chosen, and a function to choose
+ * with, each row has a box.
+ */
+export function sessionTable(sessions, run, selected, onPick, choosing = null) {
   return el('table', { class: 'sessions' },
     el('thead', {}, el('tr', {},
+      choosing ? el('th', { scope: 'col' }, el('span', { class: 'unseen' }, 'Choose')) : null,
       el('th', { scope: 'col', class: 'number' }, 'Rank'),
       el('th', { scope: 'col', class: 'number' }, 'Bits'),
       el('th', { scope: 'col' }, `Begin (${zone()})`),
@@ -21,10 +25,10 @@ export function sessionTable(sessions, run, selected, onPick) {
       el('th', { scope: 'col', class: 'number', title: 'Number of commands' }, 'Length'),
       el('th', { scope: 'col' }, 'Rarest window, and why'),
       el('th', { scope: 'col' }, 'Triage'))),
-    el('tbody', {}, sessions.map((session) => row(session, run, selected, onPick))));
+    el('tbody', {}, sessions.map((session) => row(session, run, selected, onPick, choosing))));
 }
 
-function row(session, run, selected, onPick) {
+function row(session, run, selected, onPick, choosing) {
   const chosen = session.session_id === selected;
   const window = session.scored
     ? windowLabels(session.rarest_window, session.includes_start, session.includes_end).join(' → ')
@@ -35,6 +39,12 @@ function row(session, run, selected, onPick) {
     class: session.suppressed ? 'suppressed' : null,
     onclick: () => onPick(session.session_id),
   },
+  choosing ? el('td', { onclick: (event) => event.stopPropagation() }, el('input', {
+    type: 'checkbox',
+    'aria-label': `Choose session ${session.session_id}`,
+    checked: choosing.chosen.has(session.session_id),
+    onclick: (event) => choosing.choose(session.session_id, event.shiftKey),
+  })) : null,
   el('td', { class: 'number' }, el('button', { type: 'button', title: 'Look at this session' }, count(session.rank))),
   el('td', { class: 'number' }, bits(session.bits), session.scored ? el('div', {}, bandMark(session.band)) : null),
   el('td', { title: exactly(session.begin), class: 'time' }, time(session.begin)),

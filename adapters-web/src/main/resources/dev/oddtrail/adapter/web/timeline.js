@@ -1,7 +1,8 @@
 // The sessions of a run over time, and the list of them; both show what the address says.
 
 import { get, Latest, visit } from './api.js';
-import { decideAll, takeBack } from './decide.js';
+import { Chosen } from './chosen.js';
+import { bulkBar, decideAll, decideMany, keepView, takeBack } from './decide.js';
 import { byId, el, failure, fill, loading, short } from './dom.js';
 import { showFacets } from './facets.js';
 import { BANDS, count, counted, STATES, time } from './format.js';
@@ -9,7 +10,9 @@ import { frame, key } from './frame.js';
 import { Overview } from './overview.js';
 import { act, showPanel } from './panel.js';
 import { Plot } from './plot.js';
-import { current, filter, filterFields, go, narrow, onChange, set, toggle, unknown } from './state.js';
+import {
+  countBackFrom, current, filter, filterFields, go, instantOf, narrow, onChange, set, toggle, unknown,
+} from './state.js';
 import { groupTable, sessionTable } from './table.js';
 
 const MOST_POINTS = 5000;
@@ -17,13 +20,19 @@ const RAREST = 2000;
 
 const run = { run: Number(location.pathname.split('/')[2]) };
 const base = `/api/v1/runs/${run.run}`;
-const plot = new Plot(byId('plot'), zoom, pick);
+const plot = new Plot(byId('plot'), zoom, pick, (found) => found.length > 0 && chosen.add(found.map((one) => {
+  states.set(one.session_id, one.triage);
+  return one.session_id;
+})));
+const chosen = new Chosen(showChosen);
+const states = new Map(); // of what can be chosen, as it was when it was last seen
 const overview = new Overview(byId('overview'), (from, to) => zoom({ from, to }));
 const latestPlot = new Latest();
 const latestList = new Latest();
 let shown = '';
 let page = { sessions: [], next: null };
 let range = null;
+let readOnly = false;
 let place = -1; // where in the list the selection was last
 
 /** Everything but the selection, which needs no new data. */
@@ -31,6 +40,53 @@ function view() {
   const parameters = current();
   parameters.delete('sel');
   return parameters.toString();
+}
+
+/** Shows which sessions are chosen, and what can be done with them. */
+function showChosen() {
+  byId('list').querySelectorAll('tr[data-id] input[type=checkbox]').forEach((box) => {
+    box.checked = chosen.has(box.closest('tr').dataset.id);
+  });
+  plot.choose(chosen.ids());
+  const place = byId('chosen');
+  if (chosen.size === 0) {
+    fill(place);
+  } else if (place.firstChild) {
+    place.firstChild.dispatchEvent(new Event('chosen'));
+  } else {
+    place.append(bulkBar(chosen, decideOnChosen));
+  }
+}
+
+async function decideOnChosen(state, note) {
+  const sessions = chosen.ids().map((id) => ({ session_id: id, triage: states.get(id) }));
+  await decideMany(run, sessions, state, note, refresh);
+  chosen.clear();
+}
+
+function choose(id, reach) {
+  if (reach) {
+    chosen.reach(id, page.sessions.map((session) => session.session_id));
+  } else {
+    chosen.toggle(id);
+  }
+}
+
+/** Presses what a key stands for: first of all it is about what is chosen. */
+function actOnChosen(index) {
+  const bar = byId('chosen').firstChild;
+  if (index === 4) {
+    byId('bulk-note').focus();
+  } else {
+    bar.querySelectorAll('[data-state]')[index].click();
+  }
+}
+
+function chooseSelected(reach) {
+  const id = current().get('sel');
+  if (!readOnly && id && page.sessions?.some((session) => session.session_id === id)) {
+    choose(id, reach);
+  }
 }
 
 async function refresh() {
@@ -57,7 +113,7 @@ function chips() {
   const list = [];
   for (const [name, word] of Object.entries(single)) {
     if (parameters.has(name)) {
-      const value = ['from', 'to'].includes(name) ? instant(parameters.get(name)) : `${parameters.get(name)} bits`;
+      const value = ['from', 'to'].includes(name) ? instant(instantOf(parameters.get(name))) : `${parameters.get(name)} bits`;
       list.push(chip(`${word} ${value}`, 'Take this condition away', () => narrow((next) => next.delete(name))));
     }
   }
@@ -105,7 +161,7 @@ async function showPlot() {
     }
     fill(byId('plot-problem'));
     overview.show(found.whole, current().has('from') || current().has('to')
-      ? [current().get('from') ?? found.whole?.from, current().get('to') ?? found.whole?.to] : null);
+      ? [instantOf(current().get('from') ?? found.whole?.from), instantOf(current().get('to') ?? found.whole?.to)] : null);
     range = found.range;
     byId('plot').hidden = found.range === null;
     if (found.range) {
@@ -189,7 +245,9 @@ async function showList() {
           next.append('like', group.rarest_session);
           next.delete('view');
         }), decideOnGroup)
-        : sessionTable(found.sessions, run, current().get('sel'), pick));
+        : sessionTable(found.sessions, run, current().get('sel'), pick, readOnly ? null : { chosen, choose }));
+      found.sessions?.forEach((session) => states.set(session.session_id, session.triage));
+      showChosen();
     }
   } catch (problem) {
     fill(byId('list-head'));
@@ -232,6 +290,7 @@ function head({ matching, hidden, next }, groups) {
       }, 'Group by window'),
       matching > 0 ? el('button', { type: 'button', onclick: () => decideAll(run, filterFields(), matching,
         'All sessions that the conditions above mean are decided on together.', refresh) }, 'Decide on all…') : null,
+      readOnly ? null : el('button', { type: 'button', onclick: () => keepView(async () => {}) }, 'Keep this view…'),
       el('a', { href: `/runs/${run.run}/principals?${filter()}` }, 'By principal'),
       'Download ', download('csv'), ' ', download('jsonl')),
     el('p', { class: 'pages' },
@@ -324,13 +383,15 @@ key('j', 'next session', () => step(1));
 key('k', 'session before', () => step(-1));
 key('Enter', 'open the session’s page', () => {
   if (current().get('sel')) {
-    location.href = `/runs/${run.run}/sessions/${current().get('sel')}${current().get('tz') ? '?tz=local' : ''}`;
+    location.href = `/runs/${run.run}/sessions/${current().get('sel')}${current().get('tz') ? `?${new URLSearchParams({ tz: current().get('tz') })}` : ''}`;
   }
 });
 key('Escape', 'close the session', () => go((next) => next.delete('sel'), { quiet: true }));
 ['b', 's', 'e', 'o', 'n'].forEach((name, i) => key(name,
-  ['benign', 'suspicious', 'escalate', 'reopen', 'write a note'][i], () => act(name)));
+  ['benign', 'suspicious', 'escalate', 'reopen', 'write a note'][i], () => (chosen.size > 0 ? actOnChosen(i) : act(name))));
 key('u', 'take the last decision back', takeBack);
+key('x', 'choose the session', () => chooseSelected(false));
+key('X', 'choose all up to here', () => chooseSelected(true));
 key('/', 'search', () => byId('search').elements.value.focus());
 key('[', 'earlier', () => stretch(-0.5, 1));
 key(']', 'later', () => stretch(0.5, 1));
@@ -340,8 +401,9 @@ key('0', 'the whole time and all bits', whole);
 
 async function begin() {
   try {
-    await visit();
+    ({ read_only: readOnly } = await visit());
     Object.assign(run, await get(base));
+    countBackFrom(run.last);
     await frame([`Run ${run.run}: ${run.data}`]);
     onChange(changed);
     await refresh();

@@ -128,4 +128,28 @@ class DecisionApiTest {
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains("JSON array of two commands");
     }
+
+    @Test
+    void aViewIsKeptUnderItsNameUntilItIsRemoved() throws IOException, InterruptedException {
+        assertThat(visitor.post("/api/v1/views", "{\"name\":\"a/b & c\",\"address\":\"/runs/1/timeline?band=rare\"}")
+                        .statusCode())
+                .isEqualTo(200);
+
+        JsonNode view = visitor.json("/api/v1/views").path("views").get(0);
+        assertThat(view.path("name").asText()).isEqualTo("a/b & c");
+        assertThat(view.path("analyst").asText()).isEqualTo("ann");
+
+        String name = URLEncoder.encode("a/b & c", StandardCharsets.UTF_8);
+        assertThat(visitor.delete("/api/v1/views?name=" + name).statusCode()).isEqualTo(200);
+        assertThat(visitor.delete("/api/v1/views?name=" + name).statusCode()).isEqualTo(404);
+        assertThat(visitor.json("/api/v1/views").path("views")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//elsewhere", "http://elsewhere", "javascript:alert(1)", "/\\\\elsewhere", ""})
+    void aViewThatLeadsElsewhereIsRefused(String address) throws IOException, InterruptedException {
+        assertThat(visitor.post("/api/v1/views", "{\"name\":\"x\",\"address\":\"" + address + "\"}")
+                        .statusCode())
+                .isEqualTo(400);
+    }
 }

@@ -114,6 +114,8 @@ class OpenApiTest {
             assertDescribed(visitor.json(run + "/principals"), "Principals");
             assertDescribed(visitor.json(run + "/principals").path("lanes").get(0), "Lane");
             assertDescribed(visitor.json("/api/v1/system"), "System");
+            visitor.post("/api/v1/views", "{\"name\":\"mine\",\"address\":\"/triage\"}");
+            assertDescribed(visitor.json("/api/v1/views").path("views").get(0), "View");
             String model = "/api/v1/model";
             assertDescribed(visitor.json(model + "?run=1"), "ModelCard");
             assertDescribed(visitor.json(model + "/states?run=1").path("states").get(0), "ModelState");

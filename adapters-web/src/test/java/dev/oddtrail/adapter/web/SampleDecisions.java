@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 final class SampleDecisions implements TriageUseCase {
     private final List<Decision> decisions = new ArrayList<>();
     private final List<Suppression> suppressions = new ArrayList<>();
+    private final Map<String, SavedView> views = new TreeMap<>();
     private Optional<ScoreFilter> decidedAll = Optional.empty();
 
     List<Decision> all() {
@@ -108,16 +110,18 @@ final class SampleDecisions implements TriageUseCase {
 
     @Override
     public SavedView saveView(String name, String address, String analyst) {
-        return new SavedView(name, address, analyst, SampleCase.BEGIN);
+        SavedView view = new SavedView(name, address, analyst, SampleCase.BEGIN);
+        views.put(name, view);
+        return view;
     }
 
     @Override
     public List<SavedView> views() {
-        return List.of();
+        return List.copyOf(views.values());
     }
 
     @Override
     public boolean removeView(String name) {
-        return false;
+        return views.remove(name) != null;
     }
 }
