@@ -91,8 +91,21 @@ class ServeCommandTest {
     }
 
     @Test
-    void aDatabaseThatIsNotThereIsNotMade() {
-        assertThat(program().run("serve", "--db", "other.db").exitCode()).isEqualTo(5);
+    void aDatabaseThatIsNotThereIsMadeToImportInto() throws Exception {
+        try (Serving serving = serve("--db", "other.db")) {
+            HttpClient client =
+                    HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+            get(client, serving.address);
+            assertThat(get(client, serving.address.resolve("/api/v1/data")).body())
+                    .isEqualTo("{\"data\":[]}");
+        }
+        assertThat(directory.resolve("other.db")).exists();
+    }
+
+    @Test
+    void aDatabaseThatIsOnlyReadIsNotMade() {
+        assertThat(program().run("serve", "--read-only", "--db", "other.db").exitCode())
+                .isEqualTo(5);
         assertThat(directory.resolve("other.db")).doesNotExist();
     }
 

@@ -16,7 +16,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "serve",
         header = "Serves the dashboard on a database, until it is interrupted.",
-        description = "Only browsers that have opened the printed address are let in.",
+        description =
+                "Only browsers that have opened the printed address are let in. A database that is not there is made; "
+                        + "logs can be imported in the browser.",
         footerHeading = "Examples:%n",
         footer = {
             "  oddtrail serve --db case42.db --open",
@@ -68,6 +70,11 @@ final class ServeAction extends StoredAction {
 
     ServeAction(Context context) {
         super(context);
+    }
+
+    @Override
+    boolean makesDatabase() {
+        return !readOnly;
     }
 
     @Override

@@ -26,7 +26,12 @@ abstract class StoredAction extends Action {
 
     @Override
     final int run(Console console) throws IOException {
-        return run(database.openExisting(this), console);
+        return run(makesDatabase() ? database.open(this) : database.openExisting(this), console);
+    }
+
+    /** Whether a database that is not there is made; most commands have nothing to do in an empty one. */
+    boolean makesDatabase() {
+        return false;
     }
 
     /** Does it on a database that is there, and answers the exit code. */

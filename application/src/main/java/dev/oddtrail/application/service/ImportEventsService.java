@@ -35,11 +35,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 final class ImportEventsService implements ImportEventsUseCase {
+    private static final long CUT_BETWEEN_REPORTS = 1 << 16;
+
     private final AuditLogReader logs;
     private final EventSorter sorter;
     private final SessionRepository sessions;
@@ -93,6 +96,7 @@ final class ImportEventsService implements ImportEventsUseCase {
             Progress.Listener listener) {
         ReadReport[] read = new ReadReport[1];
         Sessionizer sessionizer = new Sessionizer(request.limits(), closed);
+        long[] cut = new long[1];
         sorter.sort(
                 events -> {
                     read[0] = named(
@@ -102,7 +106,14 @@ final class ImportEventsService implements ImportEventsUseCase {
                     requireFewRejected(read[0], request.maxRejectedShare());
                     requireNew(read[0], request.repeats());
                 },
-                sessionizer::accept);
+                event -> {
+                    sessionizer.accept(event);
+                    cut[0]++;
+                    if (cut[0] % CUT_BETWEEN_REPORTS == 0) {
+                        listener.progress(
+                                new Progress("cutting", cut[0], OptionalLong.of(read[0].accepted()), "events"));
+                    }
+                });
         sessionizer.finish();
         return read[0];
     }
