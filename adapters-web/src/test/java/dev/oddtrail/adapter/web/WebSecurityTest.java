@@ -334,7 +334,7 @@ class WebSecurityTest {
                             .url()
                             .substring(served.server().url().indexOf("/?")));
 
-            assertThat(new Visitor(served.server()).get(query).statusCode()).isEqualTo(200);
+            assertThat(new Visitor(served.server()).get(query).statusCode()).isEqualTo(303);
             assertThat(new Visitor(served.server()).get(query).statusCode()).isEqualTo(401);
             assertThat(Visitor.signedIn(served.server()).get("/").statusCode()).isEqualTo(200);
         }
