@@ -24,7 +24,7 @@ class PrincipalsTest {
             page.await("location.pathname.endsWith('/timeline') && location.search.includes('actor=')");
             page.await("document.querySelector('tr[data-id]')");
             assertThat(most)
-                    .contains("up to " + page.text("document.querySelectorAll('tr[data-id] td')[1].firstChild.data"));
+                    .contains("up to " + page.text("document.querySelectorAll('tr[data-id] td')[2].firstChild.data"));
 
             page.text("history.back()");
             page.click(".pages button");
