@@ -92,11 +92,11 @@ class ServeCommandTest {
 
     @Test
     void aDatabaseThatIsNotThereIsMadeToImportInto() throws Exception {
-        try (Serving serving = serve("--db", "other.db")) {
+        try (RunningDashboard serving = serve("--db", "other.db")) {
             HttpClient client =
                     HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-            get(client, serving.address);
-            assertThat(get(client, serving.address.resolve("/api/v1/data")).body())
+            get(client, serving.address());
+            assertThat(get(client, serving.address().resolve("/api/v1/data")).body())
                     .isEqualTo("{\"data\":[]}");
         }
         assertThat(directory.resolve("other.db")).exists();
