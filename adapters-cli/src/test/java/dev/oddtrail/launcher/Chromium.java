@@ -156,6 +156,11 @@ final class Chromium implements AutoCloseable {
                 + text("document.body.innerText") + "\ncomplaints: " + complaints());
     }
 
+    /** Runs a script, whatever the content security policy of the page says. */
+    void run(String script) {
+        send("Runtime.evaluate", Map.of("expression", script));
+    }
+
     /** The value of an expression as text. */
     String text(String expression) {
         return evaluated("Promise.resolve(" + expression + ").then(String)")
@@ -255,6 +260,13 @@ final class Chromium implements AutoCloseable {
         send(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
+    }
+
+    /** Shows as much of a page as a window of so many pixels does. */
+    void resize(int width, int height) {
+        send(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
     void forgetCookies() {

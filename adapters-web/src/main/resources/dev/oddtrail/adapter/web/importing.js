@@ -14,7 +14,7 @@ let profiles = [];
 let looked = null;
 
 function chooser() {
-  const input = el('input', { type: 'file', id: 'choose', multiple: true, class: 'unseen', onchange: () => add(input) });
+  const input = el('input', { type: 'file', id: 'choose', multiple: true, class: 'unseen', 'aria-label': 'Audit logs', onchange: () => add(input) });
   const place = el('div', {
     class: 'drop',
     ondragover: (event) => {
@@ -105,7 +105,7 @@ const ready = () => files.filter((sent) => sent.id);
 function reading() {
   const value = (id) => byId(id)?.value.trim() ?? '';
   const asked = { uploads: ready().map((sent) => sent.id), mapping: mappingOf() };
-  Object.entries({ profile: 'profile', zone: 'zone', time_format: 'time-format' })
+  Object.entries({ profile: 'profile', zone: 'log-zone', time_format: 'time-format' })
     .forEach(([name, id]) => value(id) && Object.assign(asked, { [name]: value(id) }));
   return asked;
 }
@@ -162,7 +162,7 @@ function options() {
       field('profile', 'Log profile', el('select', { id: 'profile', onchange: look },
         el('option', { value: '' }, 'Found out'),
         profiles.map((one) => el('option', { value: one.profile }, `${one.profile} – ${one.title}`)))),
-      field('zone', 'Zone of times that have none', input('zone', '', { onchange: look, placeholder: 'the profile’s' }),
+      field('log-zone', 'Zone of times that have none', input('log-zone', '', { onchange: look, placeholder: 'the profile’s' }),
         'Such as Europe/Vienna'),
       field('time-format', 'Format of times', input('time-format', '', { onchange: look, placeholder: 'found out' }),
         'dmy, mdy, or such as dd.MM.uuuu HH:mm:ss'),
