@@ -6,6 +6,7 @@ import dev.oddtrail.domain.markov.SessionModel;
 import dev.oddtrail.domain.markov.ValueModelling;
 import dev.oddtrail.domain.markov.Vocabulary;
 import dev.oddtrail.domain.scoring.State;
+import dev.oddtrail.domain.scoring.Surprisal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -21,7 +22,6 @@ final class ModelTables {
             List.of("command", "parameter", "count", "of", "probability", "values", "free_text", "modelled", "reason");
 
     private static final int MOST_NEXT = 8;
-    private static final double LN_2 = Math.log(2);
 
     private final SessionModel model;
     private final SessionCounts counts;
@@ -51,7 +51,7 @@ final class ModelTables {
         double left = counts.occurrences(id);
         double entropy = next.stream()
                 .mapToDouble(one -> one.count / left)
-                .map(share -> -share * Math.log(share) / LN_2)
+                .map(share -> share * Surprisal.bits(Math.log(share)))
                 .sum();
         double seen = next.stream().mapToDouble(one -> probability(id, one.id)).sum();
         return new Fields()
@@ -108,7 +108,7 @@ final class ModelTables {
                 .add("count", one.count)
                 .add("of", counts.occurrences(one.previous))
                 .add("probability", one.probability)
-                .add("bits", Math.max(0, -Math.log(one.probability) / LN_2));
+                .add("bits", Math.max(0, Surprisal.bits(model.logTransition(one.previous, one.next))));
     }
 
     /**

@@ -101,7 +101,7 @@ final class ImportEventsService implements ImportEventsUseCase {
                 events -> {
                     read[0] = named(
                             logs.read(logRequest, new Found(tally, events, closed, rejections, listener), listener),
-                            request.names());
+                            request);
                     requireSomething(read[0]);
                     requireFewRejected(read[0], request.maxRejectedShare());
                     requireNew(read[0], request.repeats());
@@ -165,7 +165,8 @@ final class ImportEventsService implements ImportEventsUseCase {
                 : new Rejection(name, rejection.position(), rejection.reason(), rejection.message(), rejection.raw());
     }
 
-    private static ReadReport named(ReadReport report, Map<String, String> names) {
+    private static ReadReport named(ReadReport report, ImportRequest request) {
+        Map<String, String> names = request.names();
         if (names.isEmpty()) {
             return report;
         }
@@ -182,15 +183,7 @@ final class ImportEventsService implements ImportEventsUseCase {
                 report.duplicates(),
                 report.rejected(),
                 report.normalised(),
-                report.warnings().stream().map(warning -> named(warning, names)).toList());
-    }
-
-    private static String named(String sentence, Map<String, String> names) {
-        String said = sentence;
-        for (Map.Entry<String, String> name : names.entrySet()) {
-            said = said.replace(name.getKey(), name.getValue());
-        }
-        return said;
+                report.warnings().stream().map(request::named).toList());
     }
 
     private void requireFreeName(ImportRequest request) {

@@ -8,15 +8,15 @@ import dev.oddtrail.application.log.Progress;
 import dev.oddtrail.application.port.out.StorageException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A job of this program, from being asked for to its end. Safe for use by multiple threads. */
 final class JobTask implements Progress.Listener {
     private final JobsService.JobWork work;
-    private final Map<String, String> names;
+    private final UnaryOperator<String> wording;
     private final Runnable whenOver;
     private final InstantSource clock;
     private volatile Job job;
@@ -25,13 +25,13 @@ final class JobTask implements Progress.Listener {
     private volatile JobOutcome found = JobOutcome.NONE;
 
     /**
-     * @param names what is said in place of locations, by location
+     * @param wording what people are told in place of the message of a failure
      * @param whenOver run once when the job is over
      */
-    JobTask(Job job, JobsService.JobWork work, Map<String, String> names, Runnable whenOver, InstantSource clock) {
+    JobTask(Job job, JobsService.JobWork work, UnaryOperator<String> wording, Runnable whenOver, InstantSource clock) {
         this.job = job;
         this.work = work;
-        this.names = names;
+        this.wording = wording;
         this.whenOver = whenOver;
         this.clock = clock;
     }
@@ -68,7 +68,7 @@ final class JobTask implements Progress.Listener {
         } catch (RuntimeException | Error failure) {
             JobState how = stopped;
             state = how == null ? JobState.FAILED : how;
-            message = how == null ? Optional.of(named(words(failure))) : Optional.empty();
+            message = how == null ? Optional.of(wording.apply(words(failure))) : Optional.empty();
             outcome = how == null ? found : JobOutcome.NONE;
         }
         end(state, message, outcome);
@@ -77,14 +77,6 @@ final class JobTask implements Progress.Listener {
     private static String words(Throwable failure) {
         String message = failure.getMessage();
         return message == null || failure instanceof Error ? failure.toString() : message;
-    }
-
-    private String named(String message) {
-        String said = message;
-        for (Map.Entry<String, String> name : names.entrySet()) {
-            said = said.replace(name.getKey(), name.getValue());
-        }
-        return said;
     }
 
     private synchronized void end(JobState state, Optional<String> message, JobOutcome outcome) {

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 final class JobsService implements JobsUseCase {
     private final JobRepository repository;
@@ -69,7 +70,7 @@ final class JobsService implements JobsUseCase {
                                 .map(location -> quoted(request.names().getOrDefault(location, location)))
                                 .toList())
                 + " as " + quoted(request.dataset().text());
-        return begin(Job.Kind.IMPORT, title, analyst, new ImportWork(imports, request), request.names(), whenOver);
+        return begin(Job.Kind.IMPORT, title, analyst, new ImportWork(imports, request), request::named, whenOver);
     }
 
     @Override
@@ -77,7 +78,8 @@ final class JobsService implements JobsUseCase {
         String title = "Score " + quoted(request.dataset().text()) + " with "
                 + quoted(request.model().text())
                 + (request.training().isPresent() ? ", which is trained for it" : "");
-        return begin(Job.Kind.SCORING, title, analyst, new ScoringWork(models, runs, request), Map.of(), () -> {});
+        return begin(
+                Job.Kind.SCORING, title, analyst, new ScoringWork(models, runs, request), message -> message, () -> {});
     }
 
     private static String quoted(String name) {
@@ -85,11 +87,16 @@ final class JobsService implements JobsUseCase {
     }
 
     private Job begin(
-            Job.Kind kind, String title, String analyst, JobWork work, Map<String, String> names, Runnable whenOver) {
+            Job.Kind kind,
+            String title,
+            String analyst,
+            JobWork work,
+            UnaryOperator<String> wording,
+            Runnable whenOver) {
         boolean begun = false;
         try {
             Job job = repository.add(kind, title, analyst, clock.instant());
-            JobTask task = new JobTask(job, work, names, whenOver, clock);
+            JobTask task = new JobTask(job, work, wording, whenOver, clock);
             tasks.put(job.id(), task);
             worker.execute(() -> work(task));
             begun = true;
@@ -106,8 +113,11 @@ final class JobsService implements JobsUseCase {
             return;
         }
         keep(task);
-        task.run();
-        keep(task);
+        try {
+            task.run();
+        } finally {
+            keep(task);
+        }
     }
 
     /** Keeps what became of a job; one whose end cannot be kept says so for as long as this program runs. */

@@ -89,6 +89,18 @@ class JobsServiceTest {
     }
 
     @Test
+    void aJobIsOverThoughWhatComesAfterItFails() throws InterruptedException {
+        try (JobsUseCase jobs = jobs(log)) {
+            Job asked = jobs.importEvents(request(1), "ann", () -> {
+                throw new IllegalStateException("the upload cannot be deleted");
+            });
+            assertThat(remembered.over(asked.id()).state()).isEqualTo(JobState.DONE);
+            Job next = jobs.importEvents(request(0), "ann", over::incrementAndGet);
+            assertThat(remembered.over(next.id()).state()).isEqualTo(JobState.FAILED);
+        }
+    }
+
+    @Test
     void anImportThatFailsSaysWhyAndWhatCouldNotBeRead() throws InterruptedException {
         try (JobsUseCase jobs = jobs(log)) {
             Job failed = remembered.over(

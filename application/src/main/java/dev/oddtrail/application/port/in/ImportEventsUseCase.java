@@ -92,6 +92,15 @@ public interface ImportEventsUseCase {
             this(dataset, logs, limits, maxRejectedShare, repeats, Map.of());
         }
 
+        /** The sentence, in which sources are called by their names instead of their locations. */
+        public String named(String sentence) {
+            String said = sentence;
+            for (Map.Entry<String, String> name : names.entrySet()) {
+                said = said.replace(name.getKey(), name.getValue());
+            }
+            return said;
+        }
+
         /** An import that replaces a data set of the same name, whatever else is stored. */
         public ImportRequest(DatasetId dataset, LogRequest logs, SessionLimits limits, double maxRejectedShare) {
             this(dataset, logs, limits, maxRejectedShare, Repeats.REPLACED);
