@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import java.util.function.Function;
 
 /** Stores for the tests of the services, as plain as can be. */
 final class Stored implements SessionRepository, ModelRepository {
+    private static final int PART = 100;
+
     private final Map<DatasetId, List<Session>> sessions = new HashMap<>();
     private final Map<DatasetId, DatasetOrigin> origins = new HashMap<>();
     private final Map<DatasetId, List<Rejection>> rejections = new HashMap<>();
@@ -67,8 +70,17 @@ final class Stored implements SessionRepository, ModelRepository {
     }
 
     @Override
-    public void forEach(DatasetId id, Consumer<Session> sink) {
-        sessions.getOrDefault(id, List.of()).forEach(sink);
+    public void inParts(DatasetId id, Consumer<Iterator<Part>> reader) {
+        List<Session> all = sessions.getOrDefault(id, List.of());
+        List<Part> parts = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += PART) {
+            List<Session> some = all.subList(from, Math.min(all.size(), from + PART));
+            parts.add(sink -> {
+                some.forEach(sink);
+                return some.size();
+            });
+        }
+        reader.accept(parts.iterator());
     }
 
     @Override

@@ -9,7 +9,9 @@ import dev.oddtrail.application.port.out.SessionRepository;
 import dev.oddtrail.domain.session.EpochNanos;
 import dev.oddtrail.domain.session.Session;
 import dev.oddtrail.domain.session.SessionId;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,14 +69,16 @@ final class InMemorySessionRepository implements SessionRepository {
     }
 
     @Override
-    public void forEach(DatasetId id, Consumer<Session> sink) {
+    public void inParts(DatasetId id, Consumer<Iterator<Part>> reader) {
         StoredSessions sessions = retained(id);
-        if (sessions != null) {
-            try {
-                sessions.forEach(sink);
-            } finally {
-                sessions.release();
-            }
+        if (sessions == null) {
+            reader.accept(Collections.emptyIterator());
+            return;
+        }
+        try {
+            reader.accept(sessions.parts());
+        } finally {
+            sessions.release();
         }
     }
 

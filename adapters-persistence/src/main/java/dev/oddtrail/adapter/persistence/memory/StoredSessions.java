@@ -13,9 +13,11 @@ import dev.oddtrail.domain.session.Session;
 import dev.oddtrail.domain.session.SessionId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class StoredSessions {
     private static final int PAGE = 16 << 10;
     private static final int PAGES = 64;
+    private static final int PART = 1 << 9;
 
     private final Tape tape;
     private final Tape rejections;
@@ -61,11 +64,22 @@ final class StoredSessions {
         }
     }
 
-    void forEach(Consumer<Session> sink) {
-        Tape.Cursor cursor = cursor();
-        for (long position : positions) {
-            sink.accept(read(cursor, position));
-        }
+    /** The sessions in parts, to be read while they are retained. */
+    Iterator<SessionRepository.Part> parts() {
+        return IntStream.iterate(0, from -> from < positions.length, from -> from + PART)
+                .mapToObj(this::part)
+                .iterator();
+    }
+
+    private SessionRepository.Part part(int from) {
+        int to = Math.min(positions.length, from + PART);
+        return sink -> {
+            Tape.Cursor cursor = cursor();
+            for (int number = from; number < to; number++) {
+                sink.accept(read(cursor, positions[number]));
+            }
+            return to - from;
+        };
     }
 
     void forEachRejection(Consumer<Rejection> sink) {
@@ -131,8 +145,11 @@ final class StoredSessions {
             if (known == null) {
                 SessionIndex.Builder builder = new SessionIndex.Builder(positions.length);
                 Ids<Principal> principals = encoding.principals();
-                forEach(session ->
-                        builder.add(session.beginNanos(), principals.of(session.principal()), session.ordinal()));
+                Tape.Cursor cursor = cursor();
+                for (long position : positions) {
+                    Session session = read(cursor, position);
+                    builder.add(session.beginNanos(), principals.of(session.principal()), session.ordinal());
+                }
                 known = builder.build(principals.values());
                 index = known;
             }

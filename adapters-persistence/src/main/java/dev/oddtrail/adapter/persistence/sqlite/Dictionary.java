@@ -66,6 +66,13 @@ final class Dictionary<T> {
         return all;
     }
 
+    /** Reads what was not asked for yet, so that whoever asks from now on does without the database. */
+    void readAll(DSLContext tables) {
+        for (int chunk = 0; chunk < firstNumbers.length; chunk++) {
+            chunk(tables, chunk);
+        }
+    }
+
     private List<T> chunk(DSLContext tables, int chunk) {
         List<T> known = chunks.get(chunk);
         if (known == null) {

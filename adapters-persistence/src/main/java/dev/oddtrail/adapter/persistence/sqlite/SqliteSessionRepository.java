@@ -15,7 +15,9 @@ import dev.oddtrail.application.port.out.SessionRepository;
 import dev.oddtrail.domain.session.EpochNanos;
 import dev.oddtrail.domain.session.Session;
 import dev.oddtrail.domain.session.SessionId;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -161,9 +163,12 @@ final class SqliteSessionRepository implements SessionRepository {
     }
 
     @Override
-    public void forEach(DatasetId id, Consumer<Session> sink) {
+    public void inParts(DatasetId id, Consumer<Iterator<Part>> reader) {
         database.read(tables -> {
-            stored.find(tables, id).ifPresent(dataset -> dataset.forEach(tables, sink));
+            stored.find(tables, id)
+                    .ifPresentOrElse(
+                            dataset -> dataset.inParts(tables, reader),
+                            () -> reader.accept(Collections.emptyIterator()));
             return id;
         });
     }

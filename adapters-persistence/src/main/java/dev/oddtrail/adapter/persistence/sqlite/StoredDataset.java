@@ -10,11 +10,13 @@ import dev.oddtrail.adapter.persistence.column.SessionChunk;
 import dev.oddtrail.adapter.persistence.column.SessionIds;
 import dev.oddtrail.adapter.persistence.column.SessionIndex;
 import dev.oddtrail.adapter.persistence.column.ValueChunks;
+import dev.oddtrail.application.port.out.SessionRepository;
 import dev.oddtrail.domain.session.Cmd;
 import dev.oddtrail.domain.session.Principal;
 import dev.oddtrail.domain.session.Session;
 import dev.oddtrail.domain.session.SessionId;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jooq.Cursor;
@@ -71,20 +73,28 @@ final class StoredDataset {
         return 32L * sessions;
     }
 
-    void forEach(DSLContext tables, Consumer<Session> sink) {
+    /** Hands the sessions to the reader in parts, which may be read in other threads than that of the transaction. */
+    void inParts(DSLContext tables, Consumer<Iterator<SessionRepository.Part>> reader) {
+        principals.readAll(tables);
+        commands.readAll(tables);
         try (Cursor<Record2<byte[], byte[]>> chunks = tables.select(SESSION_CHUNK.HEAD, SESSION_CHUNK.BODY)
                 .from(SESSION_CHUNK)
                 .where(SESSION_CHUNK.DATASET_ID.eq(id))
                 .orderBy(SESSION_CHUNK.FIRST_NUMBER)
                 .fetchLazy()) {
-            for (Record2<byte[], byte[]> row : chunks) {
-                SessionChunk chunk =
-                        open(tables, new Unpacked(Chunks.unpack(row.value1()), Chunks.unpack(row.value2())));
-                while (chunk.hasNext()) {
-                    sink.accept(chunk.next());
-                }
-            }
+            reader.accept(chunks.stream().map(row -> part(tables, row)).iterator());
         }
+    }
+
+    private SessionRepository.Part part(DSLContext tables, Record2<byte[], byte[]> row) {
+        return sink -> {
+            SessionChunk chunk = open(tables, new Unpacked(Chunks.unpack(row.value1()), Chunks.unpack(row.value2())));
+            int read = 0;
+            for (; chunk.hasNext(); read++) {
+                sink.accept(chunk.next());
+            }
+            return read;
+        };
     }
 
     /** The session of this number. */

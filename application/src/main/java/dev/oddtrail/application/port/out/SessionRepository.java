@@ -4,6 +4,7 @@ import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.Rejection;
 import dev.oddtrail.domain.session.Session;
 import dev.oddtrail.domain.session.SessionId;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,7 +31,15 @@ public interface SessionRepository {
      * Hands every session of the data set to the sink, ordered by begin, then principal, then ordinal; none when there
      * is no such data set.
      */
-    void forEach(DatasetId id, Consumer<Session> sink);
+    default void forEach(DatasetId id, Consumer<Session> sink) {
+        inParts(id, parts -> parts.forEachRemaining(part -> part.read(sink)));
+    }
+
+    /**
+     * Hands the sessions of the data set to the reader in parts of some hundred: those of one part after another come in
+     * the order of {@link #forEach}. Until the reader returns, the parts may be read in any threads, several at once.
+     */
+    void inParts(DatasetId id, Consumer<Iterator<Part>> reader);
 
     /** The session of this id in the data set. */
     Optional<Session> find(DatasetId id, SessionId session);
@@ -40,6 +49,13 @@ public interface SessionRepository {
 
     /** Removes a data set and the runs that scored it; whether there was one. */
     boolean remove(DatasetId id);
+
+    /** Sessions of a data set that follow one another. */
+    @FunctionalInterface
+    interface Part {
+        /** Hands every session to the sink; how many there were. */
+        int read(Consumer<Session> sink);
+    }
 
     /** Takes what is to be stored. It is called from one thread at a time. */
     interface Sink {

@@ -1,6 +1,7 @@
 package dev.oddtrail.application.port.out;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -389,6 +390,44 @@ public interface SessionRepositoryContract {
                 .isSameAs(failure);
         assertThat(out).hasSize(150);
         assertThat(all(sessions, MAY)).hasSize(300);
+    }
+
+    @Test
+    default void partsAreReadInOtherThreadsAndTogetherGiveAllSessionsInOrder() throws Exception {
+        SessionRepository sessions = sessions();
+        save(sessions, MAY, random(53, 2_000));
+        List<Snapshot> read = new ArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            sessions.inParts(MAY, parts -> {
+                List<Future<List<Snapshot>>> reading = new ArrayList<>();
+                parts.forEachRemaining(part -> reading.add(threads.submit(() -> snapshots(part))));
+                assertThat(reading).hasSizeGreaterThan(1);
+                for (Future<List<Snapshot>> part : reading) {
+                    assertThatCode(() -> read.addAll(part.get())).doesNotThrowAnyException();
+                }
+            });
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(read).hasSize(2_000).isEqualTo(all(sessions, MAY));
+    }
+
+    private static List<Snapshot> snapshots(SessionRepository.Part part) {
+        List<Snapshot> snapshots = new ArrayList<>();
+        int read = part.read(session -> snapshots.add(Snapshot.of(session)));
+        assertThat(read).isEqualTo(snapshots.size());
+        return snapshots;
+    }
+
+    @Test
+    default void theReaderOfADataSetWithoutSessionsIsGivenNoPart() {
+        SessionRepository sessions = sessions();
+        save(sessions, MAY, List.of());
+        List<Boolean> parts = new ArrayList<>();
+        sessions.inParts(MAY, of -> parts.add(of.hasNext()));
+        sessions.inParts(JUNE, of -> parts.add(of.hasNext()));
+        assertThat(parts).containsExactly(false, false);
     }
 
     @Test
