@@ -1,17 +1,17 @@
 package dev.oddtrail.adapter.cli;
 
 import dev.oddtrail.application.model.ModelId;
+import dev.oddtrail.application.port.in.ScoreSessionsUseCase.Renderer;
 import dev.oddtrail.domain.scoring.ScoredSession;
 import dev.oddtrail.domain.scoring.ScoringOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** Makes a line of CSV of each scored session, for writing in another thread. Not safe for use by multiple threads. */
-final class CsvRows implements Function<ScoredSession, byte[]> {
-    private final ByteArrayOutputStream row = new ByteArrayOutputStream(512);
+/** Makes lines of CSV of scored sessions, for writing in another thread. Not safe for use by multiple threads. */
+final class CsvRows implements Renderer<byte[]> {
+    private final ByteArrayOutputStream rows = new ByteArrayOutputStream(1 << 18);
     private final CsvWriter writer;
     private final SessionRecords records;
     private final ScoringOptions options;
@@ -20,24 +20,33 @@ final class CsvRows implements Function<ScoredSession, byte[]> {
      * @param guarded whether cells are guarded against spreadsheets
      */
     CsvRows(boolean guarded, ModelId model, int identifiers, Optional<Meta> meta, ScoringOptions options) {
-        this.writer = CsvWriter.withoutHeader(row, guarded);
+        this.writer = CsvWriter.withoutHeader(rows, guarded);
         this.records = new SessionRecords(writer, model, identifiers, meta);
         this.options = options;
     }
 
     @Override
-    public byte[] apply(ScoredSession scored) {
+    public void add(ScoredSession scored) {
         try {
             records.write(scored, options);
-            if (row.size() == 0) {
-                return writer.take();
-            }
+        } catch (IOException e) {
+            throw inMemory(e);
+        }
+    }
+
+    @Override
+    public byte[] take() {
+        try {
             writer.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory failed", e);
+            throw inMemory(e);
         }
-        byte[] large = row.toByteArray();
-        row.reset();
-        return large;
+        byte[] taken = rows.toByteArray();
+        rows.reset();
+        return taken;
+    }
+
+    private static UncheckedIOException inMemory(IOException e) {
+        return new UncheckedIOException("writing to memory failed", e);
     }
 }

@@ -149,13 +149,6 @@ final class CsvWriter implements RecordWriter {
         first = true;
     }
 
-    /** Takes what was written since the last call instead of letting it go to the stream, where it does not already. */
-    byte[] take() {
-        byte[] taken = Arrays.copyOf(buffer, size);
-        size = 0;
-        return taken;
-    }
-
     /** Hands what was written so far to the stream. */
     void flush() throws IOException {
         drain();

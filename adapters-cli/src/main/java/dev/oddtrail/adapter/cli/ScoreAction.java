@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -232,22 +231,15 @@ final class ScoreAction extends Action {
             Output target,
             Progress.Listener progress)
             throws IOException {
-        Supplier<Function<ScoredSession, byte[]>> renderers = () -> {
-            CsvRows lines = rows.get();
-            return scored -> {
-                alarm.look(scored);
-                return lines.apply(scored);
-            };
-        };
-        Consumer<byte[]> sink = line -> {
+        Consumer<byte[]> sink = lines -> {
             try {
-                target.stream().write(line);
+                target.stream().write(lines);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         };
         try {
-            analysis.useCases().scoreSessions().score(request, renderers, sink, progress);
+            analysis.useCases().scoreSessions().score(request, () -> new Watched(rows.get(), alarm), sink, progress);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -301,6 +293,20 @@ final class ScoreAction extends Action {
             } else if (condition.isMetBy(scored)) {
                 met.increment();
             }
+        }
+    }
+
+    /** Shows an alarm the sessions that become lines. */
+    private record Watched(CsvRows rows, Alarm alarm) implements ScoreSessionsUseCase.Renderer<byte[]> {
+        @Override
+        public void add(ScoredSession scored) {
+            alarm.look(scored);
+            rows.add(scored);
+        }
+
+        @Override
+        public byte[] take() {
+            return rows.take();
         }
     }
 

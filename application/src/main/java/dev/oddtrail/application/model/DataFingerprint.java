@@ -47,6 +47,11 @@ public final class DataFingerprint {
         return sum;
     }
 
+    /** The fingerprint of the sessions of two, none of which is in both. */
+    public static long merged(long one, long other) {
+        return one + other;
+    }
+
     /** The finaliser of SplitMix64 (Steele, Lea and Flood, 2014). */
     private static long mix(long bits) {
         long mixed = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -1,9 +1,7 @@
 package dev.oddtrail.application.service;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -18,19 +16,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Works on items in other threads while the caller's thread gets them and hands the results on, in the order of the
- * items. With one thread, everything happens in the caller's. What the work throws reaches the caller as it is.
+ * items. Each item is worth handing to another thread. With one thread, everything happens in the caller's. What the work throws reaches the caller as it is.
  */
 final class Pipeline<T, R> implements AutoCloseable {
-    private static final int BATCH = 512;
     private static final int PENDING_PER_THREAD = 3;
 
     private final Supplier<Function<T, R>> works;
     private final Queue<Function<T, R>> idle = new ConcurrentLinkedQueue<>();
     private final Consumer<R> sink;
-    private final Deque<Future<List<R>>> pending = new ArrayDeque<>();
+    private final Deque<Future<R>> pending = new ArrayDeque<>();
     private final int maxPending;
     private final @Nullable ExecutorService workers;
-    private List<T> batch = new ArrayList<>(BATCH);
 
     /**
      * @param works makes what works on the items; each is called from one thread at a time, and none knows what another
@@ -52,17 +48,18 @@ final class Pipeline<T, R> implements AutoCloseable {
     }
 
     void accept(T item) {
-        batch.add(item);
-        if (batch.size() == BATCH) {
-            submit();
+        if (workers == null) {
+            sink.accept(work(item));
+            return;
         }
+        if (pending.size() == maxPending) {
+            deliver();
+        }
+        pending.add(workers.submit(() -> work(item)));
     }
 
     /** Hands on what is still under way. */
     void finish() {
-        if (!batch.isEmpty()) {
-            submit();
-        }
         while (!pending.isEmpty()) {
             deliver();
         }
@@ -89,36 +86,20 @@ final class Pipeline<T, R> implements AutoCloseable {
         }
     }
 
-    private void submit() {
-        List<T> items = batch;
-        batch = new ArrayList<>(BATCH);
-        if (workers == null) {
-            work(items).forEach(sink);
-            return;
-        }
-        if (pending.size() == maxPending) {
-            deliver();
-        }
-        pending.add(workers.submit(() -> work(items)));
-    }
-
-    private List<R> work(List<T> items) {
+    private R work(T item) {
         Function<T, R> work = idle.poll();
         if (work == null) {
             work = works.get();
         }
-        List<R> results = new ArrayList<>(items.size());
-        for (T item : items) {
-            results.add(work.apply(item));
-        }
+        R result = work.apply(item);
         idle.add(work);
-        return results;
+        return result;
     }
 
     private void deliver() {
-        List<R> results;
+        R result;
         try {
-            results = pending.remove().get();
+            result = pending.remove().get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
@@ -131,6 +112,6 @@ final class Pipeline<T, R> implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while scoring", e);
         }
-        results.forEach(sink);
+        sink.accept(result);
     }
 }

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 final class ScoreSessionsService implements ScoreSessionsUseCase {
@@ -37,18 +36,19 @@ final class ScoreSessionsService implements ScoreSessionsUseCase {
     @Override
     public <R> ScoringReport score(
             ScoringRequest request,
-            Supplier<Function<ScoredSession, R>> renderers,
+            Supplier<? extends Renderer<R>> renderers,
             Consumer<R> sink,
             Progress.Listener listener) {
-        Supplier<Function<Session, Rendered<R>>> works = () -> {
-            Scoring scoring = scoring(request);
-            Function<ScoredSession, R> renderer = renderers.get();
-            return session -> {
-                ScoredSession scored = scoring.explained(session);
-                return new Rendered<>(scored, renderer.apply(scored));
-            };
-        };
-        return run(request, works, rendered -> sink.accept(rendered.content()), listener);
+        Scoring scoring = scoring(request);
+        List<Rendering<R>> renderings = pass(request)
+                .run(
+                        () -> new Rendering<>(scoring.another(), renderers.get()),
+                        rendering -> rendering.renderer.take(),
+                        sink,
+                        steps(scoring, listener));
+        Summary summary = new Summary();
+        renderings.forEach(rendering -> summary.add(rendering.summary));
+        return summary.report(request, scoring);
     }
 
     @Override
@@ -57,57 +57,76 @@ final class ScoreSessionsService implements ScoreSessionsUseCase {
         if (limit < 0) {
             throw new IllegalArgumentException("a number of sessions cannot be negative: " + limit);
         }
-        PriorityQueue<ScoredSession> rarest = new PriorityQueue<>(ScoredSession.RAREST_FIRST.reversed());
-        Supplier<Function<Session, Rendered<ScoredSession>>> works = () -> {
-            Scoring scoring = scoring(request);
-            return session -> {
-                ScoredSession scored = scoring.scored(session);
-                return new Rendered<>(scored, scored);
-            };
-        };
-        Consumer<Rendered<ScoredSession>> keep = rendered -> {
-            ScoredSession candidate = rendered.content();
-            if (rarest.size() < limit) {
-                rarest.add(candidate);
-            } else if (limit > 0 && ScoredSession.RAREST_FIRST.compare(candidate, rarest.element()) < 0) {
-                rarest.remove();
-                rarest.add(candidate);
-            }
-        };
-        ScoringReport report = run(request, works, keep, listener);
-        List<ScoredSession> ranked = new ArrayList<>(rarest);
-        ranked.sort(ScoredSession.RAREST_FIRST);
         Scoring scoring = scoring(request);
-        ranked.forEach(scored -> sink.accept(scoring.explained(scored.session())));
-        return report;
+        List<Ranking> rankings =
+                pass(request).run(() -> new Ranking(scoring.another(), limit), steps(scoring, listener));
+        Summary summary = new Summary();
+        rankings.forEach(ranking -> summary.add(ranking.summary));
+        rankings.stream()
+                .flatMap(ranking -> ranking.rarest.stream())
+                .sorted(ScoredSession.RAREST_FIRST)
+                .limit(limit)
+                .forEachOrdered(scored -> sink.accept(scoring.explained(scored.session())));
+        return summary.report(request, scoring);
     }
 
-    private <R> ScoringReport run(
-            ScoringRequest request,
-            Supplier<Function<Session, Rendered<R>>> works,
-            Consumer<Rendered<R>> sink,
-            Progress.Listener listener) {
-        Scoring scoring = scoring(request);
-        Summary summary = new Summary();
-        Steps steps = new Steps("scoring", scoring.dataset().sessions(), listener);
-        Consumer<Rendered<R>> counted = rendered -> {
-            summary.add(rendered.scored());
-            sink.accept(rendered);
-            steps.step();
-        };
-        try (Pipeline<Session, Rendered<R>> pipeline = new Pipeline<>(request.threads(), works, counted)) {
-            sessions.forEach(request.dataset(), pipeline::accept);
-            pipeline.finish();
-        }
-        return summary.report(request, scoring);
+    private SessionPass pass(ScoringRequest request) {
+        return new SessionPass(sessions, request.dataset(), request.threads());
+    }
+
+    private static Steps steps(Scoring scoring, Progress.Listener listener) {
+        return new Steps("scoring", scoring.dataset().sessions(), listener);
     }
 
     private Scoring scoring(ScoringRequest request) {
         return Scoring.of(sessions, models, request.dataset(), request.model(), request.options());
     }
 
-    private record Rendered<R>(ScoredSession scored, R content) {}
+    /** Renders sessions with their scores and reasons. */
+    private static final class Rendering<R> implements Consumer<Session> {
+        private final Scoring scoring;
+        private final Renderer<R> renderer;
+        private final Summary summary = new Summary();
 
+        Rendering(Scoring scoring, Renderer<R> renderer) {
+            this.scoring = scoring;
+            this.renderer = renderer;
+        }
+
+        @Override
+        public void accept(Session session) {
+            ScoredSession scored = scoring.explained(session);
+            summary.add(scored);
+            renderer.add(scored);
+        }
+    }
+
+    /** Keeps the rarest sessions. */
+    private static final class Ranking implements Consumer<Session> {
+        private final Scoring scoring;
+        private final int limit;
+        private final PriorityQueue<ScoredSession> rarest = new PriorityQueue<>(ScoredSession.RAREST_FIRST.reversed());
+        private final Summary summary = new Summary();
+
+        Ranking(Scoring scoring, int limit) {
+            this.scoring = scoring;
+            this.limit = limit;
+        }
+
+        @Override
+        public void accept(Session session) {
+            ScoredSession candidate = scoring.scored(session);
+            summary.add(candidate);
+            if (rarest.size() < limit) {
+                rarest.add(candidate);
+            } else if (limit > 0 && ScoredSession.RAREST_FIRST.compare(candidate, rarest.element()) < 0) {
+                rarest.remove();
+                rarest.add(candidate);
+            }
+        }
+    }
+
+    /** What there is to report of scored sessions. */
     private static final class Summary {
         private static final int SHOWN = 5;
         private static final long NANOS_PER_DAY = 86_400_000_000_000L;
@@ -126,17 +145,17 @@ final class ScoreSessionsService implements ScoreSessionsUseCase {
             SessionScore score = scored.score();
             Optional<Rarity> rarity = scored.rarity();
             count++;
-            Rarest rarest = principals.computeIfAbsent(session.principal(), principal -> new Rarest());
-            rarest.sessions++;
+            Rarest ofPrincipal = of(session.principal());
             if (score.rarest().isEmpty()) {
                 unscored++;
+                ofPrincipal.add(1, Rarest.NONE);
                 return;
             }
             RarestWindow window = score.rarest().get();
             whole += window.wholeSession() ? 1 : 0;
             double bits = window.surprisalBits();
-            rarest.bits = Math.max(rarest.bits, bits);
-            addToHistogram((int) bits);
+            ofPrincipal.add(1, bits);
+            addToHistogram((int) bits, 1);
             if (rarity.isPresent()) {
                 Band band = rarity.get().band();
                 bands.merge(band, 1L, Long::sum);
@@ -145,6 +164,22 @@ final class ScoreSessionsService implements ScoreSessionsUseCase {
                     rareDays.merge(LocalDate.ofEpochDay(day), 1L, Long::sum);
                 }
             }
+        }
+
+        void add(Summary other) {
+            count += other.count;
+            whole += other.whole;
+            unscored += other.unscored;
+            other.bands.forEach((band, sessions) -> bands.merge(band, sessions, Long::sum));
+            other.rareDays.forEach((day, sessions) -> rareDays.merge(day, sessions, Long::sum));
+            other.principals.forEach((principal, of) -> of(principal).add(of.sessions, of.bits));
+            for (int bits = 0; bits < other.histogramLength; bits++) {
+                addToHistogram(bits, other.histogram[bits]);
+            }
+        }
+
+        private Rarest of(Principal principal) {
+            return principals.computeIfAbsent(principal, unseen -> new Rarest());
         }
 
         ScoringReport report(ScoringRequest request, Scoring scoring) {
@@ -168,17 +203,24 @@ final class ScoreSessionsService implements ScoreSessionsUseCase {
                     scoring.ownModel());
         }
 
-        private void addToHistogram(int bits) {
+        private void addToHistogram(int bits, long sessions) {
             if (bits >= histogram.length) {
                 histogram = Arrays.copyOf(histogram, Math.max(bits + 1, histogram.length * 2));
             }
-            histogram[bits]++;
+            histogram[bits] += sessions;
             histogramLength = Math.max(histogramLength, bits + 1);
         }
 
         private static final class Rarest {
+            private static final double NONE = -1;
+
             private long sessions;
-            private double bits = -1;
+            private double bits = NONE;
+
+            void add(long moreSessions, double rarestBits) {
+                sessions += moreSessions;
+                bits = Math.max(bits, rarestBits);
+            }
         }
     }
 }

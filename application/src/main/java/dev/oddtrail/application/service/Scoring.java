@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** A data set, a model and a way of scoring, brought together. Not safe for use by multiple threads. */
 final class Scoring {
     private final Dataset dataset;
+    private final TrainedModel trained;
+    private final ScoringOptions options;
     private final boolean ownModel;
     private final boolean placed;
     private final @Nullable ScoreDistribution distribution;
@@ -30,6 +32,8 @@ final class Scoring {
 
     Scoring(Dataset dataset, TrainedModel trained, ScoringOptions options) {
         this.dataset = dataset;
+        this.trained = trained;
+        this.options = options;
         this.ownModel =
                 trained.provenance().fingerprints().contains(dataset.origin().fingerprint());
         this.distribution = trained.distributions().get(options);
@@ -47,6 +51,11 @@ final class Scoring {
                 sessions.find(dataset).orElseThrow(() -> new UnknownDatasetException(dataset)),
                 models.find(model).orElseThrow(() -> new UnknownModelException(model)),
                 options);
+    }
+
+    /** The same, for another thread. */
+    Scoring another() {
+        return new Scoring(dataset, trained, options);
     }
 
     Dataset dataset() {

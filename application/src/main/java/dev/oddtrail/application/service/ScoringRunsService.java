@@ -29,14 +29,13 @@ import dev.oddtrail.domain.scoring.SessionExplainer;
 import dev.oddtrail.domain.session.Session;
 import dev.oddtrail.domain.session.SessionId;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 final class ScoringRunsService implements ScoringRunsUseCase {
@@ -61,23 +60,22 @@ final class ScoringRunsService implements ScoringRunsUseCase {
 
     @Override
     public ScoringRun keep(ScoringRequest request, Progress.Listener listener) {
-        Supplier<Scoring> scorings =
-                () -> Scoring.of(sessions, models, request.dataset(), request.model(), request.options());
-        Scoring first = scorings.get();
-        Supplier<Function<Session, ScoredSession>> works = () -> scorings.get()::scored;
+        Scoring scoring = Scoring.of(sessions, models, request.dataset(), request.model(), request.options());
         ScoringRun.Setup setup = new ScoringRun.Setup(
-                request.dataset(), request.model(), request.options(), first.ownModel(), clock.instant(), codeVersion);
-        return scores.save(setup, sink -> {
-            Steps steps = new Steps("scoring", first.dataset().sessions(), listener);
-            Consumer<ScoredSession> counted = scored -> {
-                sink.accept(scored);
-                steps.step();
-            };
-            try (Pipeline<Session, ScoredSession> pipeline = new Pipeline<>(request.threads(), works, counted)) {
-                sessions.forEach(request.dataset(), pipeline::accept);
-                pipeline.finish();
-            }
-        });
+                request.dataset(),
+                request.model(),
+                request.options(),
+                scoring.ownModel(),
+                clock.instant(),
+                codeVersion);
+        return scores.save(
+                setup,
+                sink -> new SessionPass(sessions, request.dataset(), request.threads())
+                        .run(
+                                () -> new Batch(scoring.another()),
+                                Batch::take,
+                                scored -> scored.forEach(sink),
+                                new Steps("scoring", scoring.dataset().sessions(), listener)));
     }
 
     @Override
@@ -219,6 +217,27 @@ final class ScoringRunsService implements ScoringRunsUseCase {
                 new ScoredSession(scored.session(), scored.score(), scored.rarity(), reason),
                 ranked.state(),
                 ranked.suppressed());
+    }
+
+    /** Scores some sessions at a time. */
+    private static final class Batch implements Consumer<Session> {
+        private final Scoring scoring;
+        private List<ScoredSession> scored = new ArrayList<>();
+
+        Batch(Scoring scoring) {
+            this.scoring = scoring;
+        }
+
+        @Override
+        public void accept(Session session) {
+            scored.add(scoring.scored(session));
+        }
+
+        List<ScoredSession> take() {
+            List<ScoredSession> taken = scored;
+            scored = new ArrayList<>();
+            return taken;
+        }
     }
 
     private record RunModel(RunId run, TrainedModel model) {}

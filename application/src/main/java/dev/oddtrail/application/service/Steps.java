@@ -18,10 +18,12 @@ final class Steps {
         this.listener = listener;
     }
 
-    void step() {
+    /** So many more were worked on. */
+    void step(int sessions) {
         listener.stopIfAsked();
-        done++;
-        if (done % REPORT_EVERY == 0 || done == total) {
+        long before = done;
+        done += sessions;
+        if (done / REPORT_EVERY > before / REPORT_EVERY || done == total) {
             listener.progress(new Progress(stage, done, OptionalLong.of(total), "sessions"));
         }
     }

@@ -30,6 +30,7 @@ import dev.oddtrail.domain.scoring.RarestWindow;
 import dev.oddtrail.domain.scoring.ScoreDistribution;
 import dev.oddtrail.domain.scoring.ScoringOptions;
 import dev.oddtrail.domain.scoring.SessionScorer;
+import dev.oddtrail.domain.session.EpochNanos;
 import dev.oddtrail.domain.session.Session;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -44,9 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 final class TrainModelService implements TrainModelUseCase {
     private final SessionRepository sessions;
@@ -77,33 +76,29 @@ final class TrainModelService implements TrainModelUseCase {
         ValueModelling modelling = base.map(model -> model.model().modelling()).orElse(request.modelling());
         List<ScoringOptions> scales =
                 base.map(model -> List.copyOf(model.distributions().keySet())).orElse(request.scales());
-        Selection selection = new Selection(request);
-        SessionCounter counter = new SessionCounter(detail, ValueRetention.forTraining(detail, modelling));
-        DataFingerprint fingerprint = new DataFingerprint();
-        Steps counting = new Steps("counting", dataset.sessions(), listener);
-        sessions.forEach(request.dataset(), session -> {
-            counting.step();
-            if (selection.holds(session)) {
-                counter.add(session);
-                fingerprint.add(session);
-                selection.extend(session);
-            }
-        });
-        if (selection.sessions == 0) {
+        Selection selection = new Selection(request.from(), request.to(), request.excluded());
+        ValueRetention retention = ValueRetention.forTraining(detail, modelling);
+        Supplier<Counting> countings = () -> new Counting(selection, new SessionCounter(detail, retention));
+        SessionPass pass = new SessionPass(sessions, request.dataset(), request.threads());
+        Counted counted = pass.run(countings, new Steps("counting", dataset.sessions(), listener)).stream()
+                .map(Counting::counted)
+                .reduce(Counted::and)
+                .orElseThrow();
+        SessionCounts counts = counted.counts();
+        if (counts.sessions() == 0) {
             throw new NothingToTrainException(
                     dataset.sessions() == 0
                             ? "there is no session to train on: the log holds no events"
                             : "none of the " + dataset.sessions()
                                     + " sessions is left to train on; widen the time or exclude fewer");
         }
-        requireNew(base, fingerprint.value());
-        SessionCounts counts = counter.counts();
+        requireNew(base, counted.fingerprint());
         requireKept(request.dataset(), counts, modelling);
-        Provenance provenance = provenance(dataset.origin(), counts, selection.span(), fingerprint.value());
+        Provenance provenance = provenance(dataset.origin(), counts, counted.span(), counted.fingerprint());
         SessionModel model = new SessionModel(
                 base.map(before -> before.model().counts().merge(counts)).orElse(counts), modelling);
         Map<ScoringOptions, ScoreDistribution> distributions =
-                distributions(request, scales, selection, model, listener);
+                distributions(pass, scales, selection, model, new Steps("placing", dataset.sessions(), listener));
         TrainedModel trained = new TrainedModel(
                 request.name(),
                 base.map(before -> before.provenance().followedBy(provenance)).orElse(provenance),
@@ -199,46 +194,17 @@ final class TrainModelService implements TrainModelUseCase {
         return model;
     }
 
-    private Map<ScoringOptions, ScoreDistribution> distributions(
-            TrainingRequest request,
-            List<ScoringOptions> wanted,
-            Selection selection,
-            SessionModel model,
-            Progress.Listener listener) {
-        List<ScoringOptions> scales = List.copyOf(new LinkedHashSet<>(wanted));
+    private static Map<ScoringOptions, ScoreDistribution> distributions(
+            SessionPass pass, List<ScoringOptions> wanted, Selection selection, SessionModel model, Steps steps) {
+        Set<ScoringOptions> scales = new LinkedHashSet<>(wanted);
         if (scales.isEmpty()) {
             return Map.of();
         }
-        List<ScoreDistribution.Builder> builders = new ArrayList<>();
-        scales.forEach(scale -> builders.add(new ScoreDistribution.Builder()));
-        Supplier<Function<Session, Placed>> works = () -> {
-            List<SessionScorer> scorers = scales.stream()
-                    .map(scale -> new SessionScorer(model, scale))
-                    .toList();
-            return session -> Placed.of(session, scorers);
-        };
-        Steps placing = new Steps("placing", selection.sessions, listener);
-        Consumer<Placed> place = placed -> {
-            for (int i = 0; i < builders.size(); i++) {
-                Optional<RarestWindow> rarest = placed.rarest().get(i);
-                if (rarest.isPresent()) {
-                    builders.get(i).add(placed.length(), rarest.get().surprisalBits());
-                }
-            }
-            placing.step();
-        };
-        try (Pipeline<Session, Placed> pipeline = new Pipeline<>(request.threads(), works, place)) {
-            sessions.forEach(request.dataset(), session -> {
-                if (selection.holds(session)) {
-                    pipeline.accept(session);
-                }
-            });
-            pipeline.finish();
-        }
+        Placing all = pass.run(() -> new Placing(selection, model, scales), steps).stream()
+                .reduce(Placing::and)
+                .orElseThrow();
         Map<ScoringOptions, ScoreDistribution> distributions = new LinkedHashMap<>();
-        for (int i = 0; i < scales.size(); i++) {
-            distributions.put(scales.get(i), builders.get(i).build());
-        }
+        all.scales.forEach(scale -> distributions.put(scale.scorer.options(), scale.scores.build()));
         return distributions;
     }
 
@@ -264,52 +230,107 @@ final class TrainModelService implements TrainModelUseCase {
                 clock.instant());
     }
 
-    /** The rarest windows of a session of this length, one for each scale. */
-    private record Placed(int length, List<Optional<RarestWindow>> rarest) {
-        static Placed of(Session session, List<SessionScorer> scorers) {
-            List<Optional<RarestWindow>> rarest = new ArrayList<>(scorers.size());
-            for (SessionScorer scorer : scorers) {
-                rarest.add(scorer.score(session).rarest());
+    /** Which sessions are trained on. Safe for use by multiple threads. */
+    private record Selection(Optional<Instant> from, Optional<Instant> to, Set<String> excluded) {
+        boolean holds(Session session) {
+            if (from.isPresent() && session.begin().isBefore(from.get())) {
+                return false;
             }
-            return new Placed(session.length(), rarest);
+            if (to.isPresent() && !session.begin().isBefore(to.get())) {
+                return false;
+            }
+            return excluded.isEmpty()
+                    || session.principal().identifiers().stream()
+                            .flatMap(Optional::stream)
+                            .noneMatch(excluded::contains);
         }
     }
 
-    /** Which sessions are trained on, and what they span. */
-    private static final class Selection {
-        private final TrainingRequest request;
-        private long sessions;
-        private @Nullable Instant first;
-        private @Nullable Instant last;
+    /** Counts selected sessions. */
+    private static final class Counting implements Consumer<Session> {
+        private final Selection selection;
+        private final SessionCounter counter;
+        private final DataFingerprint fingerprint = new DataFingerprint();
+        private long first = Long.MAX_VALUE;
+        private long last = Long.MIN_VALUE;
 
-        Selection(TrainingRequest request) {
-            this.request = request;
+        Counting(Selection selection, SessionCounter counter) {
+            this.selection = selection;
+            this.counter = counter;
         }
 
-        boolean holds(Session session) {
-            Instant begin = session.begin();
-            if (request.from().isPresent() && begin.isBefore(request.from().get())) {
-                return false;
+        @Override
+        public void accept(Session session) {
+            if (selection.holds(session)) {
+                counter.add(session);
+                fingerprint.add(session);
+                first = Math.min(first, session.beginNanos());
+                last = Math.max(last, session.endNanos());
             }
-            if (request.to().isPresent() && !begin.isBefore(request.to().get())) {
-                return false;
-            }
-            if (request.excluded().isEmpty()) {
-                return true;
-            }
-            return session.principal().identifiers().stream()
-                    .flatMap(Optional::stream)
-                    .noneMatch(request.excluded()::contains);
         }
 
-        void extend(Session session) {
-            sessions++;
-            first = first == null ? session.begin() : first;
-            last = last == null || session.end().isAfter(last) ? session.end() : last;
+        Counted counted() {
+            return new Counted(counter.counts(), fingerprint.value(), first, last);
+        }
+    }
+
+    /**
+     * What was counted.
+     *
+     * @param firstNanos when the first session begins
+     * @param lastNanos when the last one ends; before the first where there is none
+     */
+    private record Counted(SessionCounts counts, long fingerprint, long firstNanos, long lastNanos) {
+        Counted and(Counted other) {
+            return new Counted(
+                    counts.merge(other.counts),
+                    DataFingerprint.merged(fingerprint, other.fingerprint),
+                    Math.min(firstNanos, other.firstNanos),
+                    Math.max(lastNanos, other.lastNanos));
         }
 
         Optional<ReadReport.Span> span() {
-            return first == null || last == null ? Optional.empty() : Optional.of(new ReadReport.Span(first, last));
+            return firstNanos > lastNanos
+                    ? Optional.empty()
+                    : Optional.of(
+                            new ReadReport.Span(EpochNanos.toInstant(firstNanos), EpochNanos.toInstant(lastNanos)));
+        }
+    }
+
+    /** Scores selected sessions on each scale. */
+    private static final class Placing implements Consumer<Session> {
+        private final Selection selection;
+        private final List<Scale> scales;
+
+        Placing(Selection selection, SessionModel model, Set<ScoringOptions> scales) {
+            this.selection = selection;
+            this.scales = scales.stream()
+                    .map(scale -> new Scale(new SessionScorer(model, scale), new ScoreDistribution.Builder()))
+                    .toList();
+        }
+
+        @Override
+        public void accept(Session session) {
+            if (selection.holds(session)) {
+                scales.forEach(scale -> scale.add(session));
+            }
+        }
+
+        /** Takes over what another has found. */
+        Placing and(Placing other) {
+            for (int i = 0; i < scales.size(); i++) {
+                scales.get(i).scores.add(other.scales.get(i).scores);
+            }
+            return this;
+        }
+    }
+
+    private record Scale(SessionScorer scorer, ScoreDistribution.Builder scores) {
+        void add(Session session) {
+            Optional<RarestWindow> rarest = scorer.score(session).rarest();
+            if (rarest.isPresent()) {
+                scores.add(session.length(), rarest.get().surprisalBits());
+            }
         }
     }
 }

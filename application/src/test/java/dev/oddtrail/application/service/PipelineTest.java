@@ -41,7 +41,7 @@ class PipelineTest {
                     return atWork.decrementAndGet();
                 },
                 nowhere)) {
-            for (int item = 0; item < 2048; item++) {
+            for (int item = 0; item < 4; item++) {
                 pipeline.accept(item);
             }
             await(begun);

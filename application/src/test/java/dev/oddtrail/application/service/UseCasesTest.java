@@ -315,6 +315,64 @@ class UseCasesTest {
     }
 
     @Test
+    void theRarestAndTheModelDoNotDependOnTheNumberOfThreads() {
+        ListedLog log = new ListedLog();
+        for (int i = 0; i < 5000; i++) {
+            log.event("user" + i % 7, 1300L * i, "C" + i * 31 % 97).event("user" + i % 7, 1300L * i + 1, "D" + i % 3);
+        }
+        importLog(log);
+        TrainingRequest selective = new TrainingRequest(
+                DATA,
+                MODEL,
+                Detail.COMMANDS,
+                ValueModelling.CATEGORICAL,
+                List.of(ScoringOptions.DEFAULT),
+                Optional.of(ListedLog.NOON.plusSeconds(60 * 1300)),
+                Optional.of(ListedLog.NOON.plusSeconds(60 * 1300 * 70)),
+                Set.of("user3"),
+                1);
+        TrainedModel alone = train(selective);
+        TrainedModel together = train(withThreads(selective, 3));
+        assertThat(together.model().counts()).isEqualTo(alone.model().counts());
+        assertThat(together.distributions()).isEqualTo(alone.distributions());
+        assertThat(together.provenance()).isEqualTo(alone.provenance());
+        assertThat(alone.provenance().sessions()).isBetween(1L, 4_999L);
+
+        List<ScoredSession> byOne = new ArrayList<>();
+        List<ScoredSession> byThree = new ArrayList<>();
+        ScoringReport report =
+                useCases(log).scoreSessions().rarest(scoring(), 300, byOne::add, Progress.Listener.SILENT);
+        ScoringReport other = useCases(log)
+                .scoreSessions()
+                .rarest(
+                        new ScoringRequest(DATA, MODEL, ScoringOptions.DEFAULT, 3),
+                        300,
+                        byThree::add,
+                        Progress.Listener.SILENT);
+        assertThat(byThree)
+                .extracting(scored -> scored.session().id())
+                .isEqualTo(byOne.stream().map(scored -> scored.session().id()).toList());
+        assertThat(byThree)
+                .extracting(ScoredSession::reason)
+                .isEqualTo(byOne.stream().map(ScoredSession::reason).toList());
+        assertThat(other).isEqualTo(report);
+    }
+
+    private static TrainingRequest withThreads(TrainingRequest request, int threads) {
+        return new TrainingRequest(
+                request.dataset(),
+                request.name(),
+                request.detail(),
+                request.modelling(),
+                request.scales(),
+                request.from(),
+                request.to(),
+                request.excluded(),
+                threads,
+                request.existing());
+    }
+
+    @Test
     void whatTheSinkThrowsReachesTheCaller() {
         importLog(usual());
         train(training());

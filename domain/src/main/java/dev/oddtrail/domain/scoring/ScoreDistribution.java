@@ -155,6 +155,13 @@ public record ScoreDistribution(Map<Integer, Bucket> byLength) {
             return this;
         }
 
+        /** Adds all scores that were added to the other. */
+        public Builder add(Builder other) {
+            other.byLength.forEach((least, scores) ->
+                    byLength.computeIfAbsent(least, length -> new Scores()).add(scores));
+            return this;
+        }
+
         public ScoreDistribution build() {
             Map<Integer, Bucket> buckets = new TreeMap<>();
             byLength.forEach((least, scores) -> buckets.put(least, scores.bucket()));
@@ -170,6 +177,14 @@ public record ScoreDistribution(Map<Integer, Bucket> byLength) {
                     bits = Arrays.copyOf(bits, size * 2);
                 }
                 bits[size++] = score;
+            }
+
+            void add(Scores other) {
+                if (bits.length < size + other.size) {
+                    bits = Arrays.copyOf(bits, size + other.size);
+                }
+                System.arraycopy(other.bits, 0, bits, size, other.size);
+                size += other.size;
             }
 
             Bucket bucket() {

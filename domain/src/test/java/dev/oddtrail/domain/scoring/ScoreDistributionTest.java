@@ -55,6 +55,23 @@ class ScoreDistributionTest {
     }
 
     @Test
+    void scoresThatWereCollectedApartAreDistributedAsIfTheyHadBeenCollectedTogether() {
+        Random random = new Random(11);
+        ScoreDistribution.Builder first = new ScoreDistribution.Builder();
+        ScoreDistribution.Builder second = new ScoreDistribution.Builder();
+        ScoreDistribution.Builder together = new ScoreDistribution.Builder();
+        for (int i = 0; i < 20_000; i++) {
+            int length = 1 + random.nextInt(40);
+            double bits = -10 * Math.log(random.nextDouble());
+            (i % 3 == 0 ? first : second).add(length, bits);
+            together.add(length, bits);
+        }
+        first.add(new ScoreDistribution.Builder());
+        assertThat(first.add(second).build()).isEqualTo(together.build());
+        assertThat(new ScoreDistribution.Builder().add(together).build()).isEqualTo(together.build());
+    }
+
+    @Test
     void manyScoresKeepAnExactTailAndACloseBody() {
         Random random = new Random(42);
         int size = 50_000;

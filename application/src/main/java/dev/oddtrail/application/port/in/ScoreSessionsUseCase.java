@@ -8,11 +8,11 @@ import dev.oddtrail.domain.scoring.ScoredSession;
 import dev.oddtrail.domain.scoring.ScoringOptions;
 import dev.oddtrail.domain.session.Principal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Scores sessions against a stored model. */
@@ -25,12 +25,12 @@ public interface ScoreSessionsUseCase {
      * @throws UnknownModelException if no model is stored under the id
      */
     default ScoringReport score(ScoringRequest request, Consumer<ScoredSession> sink, Progress.Listener listener) {
-        return score(request, Function::identity, sink, listener);
+        return score(request, ScoredSessions::new, scored -> scored.forEach(sink), listener);
     }
 
     /**
-     * Scores every session as {@link #score(ScoringRequest, Consumer, Progress.Listener)} does, and hands on what a
-     * renderer makes of each. Where several threads score, they render too; the order stays the same.
+     * Scores every session as {@link #score(ScoringRequest, Consumer, Progress.Listener)} does, and hands on what
+     * renderers make of some hundred at a time. Where several threads score, they render too; the order stays the same.
      *
      * @param renderers makes renderers; each is called from one thread at a time, and sees some of the sessions only
      * @param sink is called from the caller's thread
@@ -39,7 +39,7 @@ public interface ScoreSessionsUseCase {
      */
     <R> ScoringReport score(
             ScoringRequest request,
-            Supplier<Function<ScoredSession, R>> renderers,
+            Supplier<? extends Renderer<R>> renderers,
             Consumer<R> sink,
             Progress.Listener listener);
 
@@ -52,6 +52,14 @@ public interface ScoreSessionsUseCase {
      * @throws UnknownModelException if no model is stored under the id
      */
     ScoringReport rarest(ScoringRequest request, int limit, Consumer<ScoredSession> sink, Progress.Listener listener);
+
+    /** Makes one thing of some scored sessions that follow one another. */
+    interface Renderer<R> {
+        void add(ScoredSession scored);
+
+        /** What was made of the sessions that were added since the last call. */
+        R take();
+    }
 
     /**
      * What to score, with which model and how.
@@ -96,6 +104,23 @@ public interface ScoreSessionsUseCase {
             histogram = List.copyOf(histogram);
             days = List.copyOf(days);
             principals = List.copyOf(principals);
+        }
+    }
+
+    /** Leaves the sessions as they are. */
+    final class ScoredSessions implements Renderer<List<ScoredSession>> {
+        private List<ScoredSession> added = new ArrayList<>();
+
+        @Override
+        public void add(ScoredSession scored) {
+            added.add(scored);
+        }
+
+        @Override
+        public List<ScoredSession> take() {
+            List<ScoredSession> taken = added;
+            added = new ArrayList<>();
+            return taken;
         }
     }
 
