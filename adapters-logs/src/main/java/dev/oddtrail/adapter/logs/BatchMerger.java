@@ -74,10 +74,15 @@ final class BatchMerger {
         source = plan.source();
         sessions = plan.holdsSessions();
         line = plan.layout().bodyLine();
-        dictionary.forgetWorkers();
+        forgetWorkers();
         for (String name : plan.absentIdentifiers()) {
             warn(source + ": no column for " + name + "; every event counts as having none");
         }
+    }
+
+    /** Prepares for batches from other workers. */
+    void forgetWorkers() {
+        dictionary.forgetWorkers();
     }
 
     void endSource(ReadReport.Source read) {

@@ -10,22 +10,13 @@ import java.util.Optional;
  * @param bytes holds more than the block; where lines are records, the block ends with a line end
  * @param offset byte of the source at which {@code from} lies
  * @param slices where the records are; empty when they are lines
- * @param closings where the closing quotes of quoted values stand, in ascending order; empty when they were not looked
- *     for
  * @param refused why the block is one record that cannot be read; empty when it is none such
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
-record Block(
-        byte[] bytes,
-        int from,
-        int to,
-        long offset,
-        Optional<Slices> slices,
-        Optional<int[]> closings,
-        Optional<Refused> refused) {
+record Block(byte[] bytes, int from, int to, long offset, Optional<Slices> slices, Optional<Refused> refused) {
 
-    static Block ofLines(byte[] bytes, int from, int to, long offset, Optional<int[]> closings) {
-        return new Block(bytes, from, to, offset, Optional.empty(), closings, Optional.empty());
+    static Block ofLines(byte[] bytes, int from, int to, long offset) {
+        return new Block(bytes, from, to, offset, Optional.empty(), Optional.empty());
     }
 
     /** The block of a single one of the slices. */
@@ -41,7 +32,6 @@ record Block(
                 its,
                 Optional.of(new Slices(
                         1, new int[] {at}, new int[] {end}, new long[] {its}, new int[] {0}, 0, all.columns())),
-                Optional.empty(),
                 Optional.empty());
     }
 

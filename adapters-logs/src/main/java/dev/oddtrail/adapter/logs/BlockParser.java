@@ -2,17 +2,11 @@ package dev.oddtrail.adapter.logs;
 
 import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.Rejection;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Parses blocks of one source into batches. Each thread has one of its own. */
 final class BlockParser {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final int[] NONE = {};
-
     private final SourcePlan plan;
     private final RecordBuilder builder;
     private final FieldTree tree;
@@ -23,11 +17,10 @@ final class BlockParser {
     /** Line ends in the block so far. */
     private int line;
 
-    /** Where the values of the block are closed. */
-    private int[] closings = NONE;
+    private final QuotedText quotedText = new QuotedText();
 
-    /** The first of these that may be ahead. */
-    private int nextClosing;
+    /** Whether the block ended before a quote was closed. */
+    private boolean unclosed;
 
     /** What is wrong with the record of separated values that is being read. */
     private @Nullable String problem;
@@ -41,7 +34,14 @@ final class BlockParser {
         this.columns = plan.trees(columnNames);
     }
 
-    void parse(Block block, Batch batch) {
+    /**
+     * Fills the batch with what a block holds.
+     *
+     * @return false if a value's quotes are open where the block ends, which was cut in the wrong place then; neither the
+     *     batch nor the parser is of use after that
+     */
+    boolean parse(Block block, Batch batch) {
+        unclosed = false;
         batch.clear(block.offset());
         builder.open(batch, block.bytes(), block.from());
         int lines;
@@ -58,16 +58,15 @@ final class BlockParser {
             lines = lines(block);
         }
         batch.finish(lines, builder.close());
+        return !unclosed;
     }
 
     private int values(Block block) {
         byte[] b = block.bytes();
         int end = block.to();
         int p = block.from();
-        closings = block.closings().orElse(NONE);
-        nextClosing = 0;
         line = 0;
-        while (p < end) {
+        while (p < end && !unclosed) {
             if (b[p] == '\n') {
                 p++;
                 line++;
@@ -91,6 +90,9 @@ final class BlockParser {
         while (more) {
             FieldTree column = count < columns.length && problem == null ? columns[count] : null;
             p = b[p] == '"' ? quotedValue(b, p, end, column, count) : plainValue(b, p, column, count);
+            if (unclosed) {
+                return p;
+            }
             count++;
             if (b[p] == '\r') {
                 p++;
@@ -127,62 +129,20 @@ final class BlockParser {
             }
             builder.forgetQuoted(column);
         }
-        int p = column == null ? skipQuoted(b, quote) : quote + 1;
-        boolean doubled = false;
-        while (true) {
-            byte c = b[p];
-            if (c == '"') {
-                if (b[p + 1] != '"') {
-                    break;
-                }
-                doubled = true;
-                p += 2;
-            } else {
-                if (c == '\n') {
-                    line++;
-                }
-                p++;
-            }
+        int p = quotedText.close(b, quote + 1, end);
+        if (p == end) {
+            unclosed = true;
+            return p;
         }
+        line += quotedText.lineEnds();
         if (!endsValue(b, p + 1, separator)) {
             problem = "text follows a closing quote: " + Excerpt.of(b, p, lineEnd(b, p), 20);
             return valueEnd(b, p + 1, separator);
         }
         if (column != null) {
-            field(column, b, quote + 1, p, doubled, index);
+            field(column, b, quote + 1, p, quotedText.holdsQuotes(), index);
         }
         return p + 1;
-    }
-
-    /** Reads over a value that nobody wants. Where it is closed; where its content begins, if that is not known. */
-    private int skipQuoted(byte[] b, int quote) {
-        int[] known = closings;
-        int i = nextClosing;
-        while (i < known.length && known[i] <= quote) {
-            i++;
-        }
-        nextClosing = i;
-        if (i == known.length) {
-            return quote + 1;
-        }
-        line += lineEnds(b, quote + 1, known[i]);
-        return known[i];
-    }
-
-    private static int lineEnds(byte[] b, int from, int to) {
-        int count = 0;
-        int words = b.length & -Long.BYTES;
-        int p = from;
-        while (p < to) {
-            int next = (p & -Long.BYTES) + Long.BYTES;
-            if (next > words || ByteWords.holds((long) LONGS.get(b, next - Long.BYTES), ByteWords.LINE_ENDS)) {
-                for (int i = p; i < Math.min(next, to); i++) {
-                    count += b[i] == '\n' ? 1 : 0;
-                }
-            }
-            p = next;
-        }
-        return count;
     }
 
     private static boolean endsValue(byte[] b, int at, byte between) {

@@ -30,6 +30,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.zip.ZipException;
 
 /** Reads audit logs from files and standard input. Safe for use by multiple threads. */
@@ -109,20 +110,32 @@ final class FileAuditLogReader implements AuditLogReader {
             ProgressMeter meter)
             throws IOException {
         stream.skipNBytes(plan.layout().bodyFrom());
-        RecordCutter cutter =
-                cutter(plan, stream, stream.offset() + plan.layout().bodyFrom(), blockSize, false);
-        if (request.threads() == 1 || (whole && blockSize >= RecordCutter.BLOCK)) {
-            ParallelParsing.alone(cutter, parser(plan, request, 0), batch -> {
-                merger.merge(batch);
-                meter.progress(stream.sourceBytes());
-            });
-        } else {
-            new ParallelParsing(cutter, request.threads(), worker -> parser(plan, request, worker)).run(batch -> {
-                merger.merge(batch);
-                meter.progress(stream.sourceBytes());
-            });
+        long offset = stream.offset() + plan.layout().bodyFrom();
+        boolean small = whole && blockSize >= RecordCutter.BLOCK;
+        Consumer<Batch> consumer = batch -> {
+            merger.merge(batch);
+            meter.progress(stream.sourceBytes());
+        };
+        Optional<GuessingCutter.Rest> rest = Optional.of(new GuessingCutter.Rest(stream, offset, small));
+        if (plan.layout().container() == Container.CSV) {
+            GuessingCutter guessing = new GuessingCutter(stream, offset, blockSize);
+            rest = guessing.rest(parse(guessing, plan, request, small, consumer));
+            merger.forgetWorkers();
         }
-        cutter.warnings().forEach(merger::warn);
+        if (rest.isPresent()) {
+            RecordCutter cutter = cutter(plan, rest.get().text(), rest.get().offset(), blockSize, false);
+            parse(cutter, plan, request, rest.get().small(), consumer);
+            cutter.warnings().forEach(merger::warn);
+        }
+    }
+
+    /** Parses what can be parsed as it is cut; which blocks are left. */
+    private List<Block> parse(
+            RecordCutter cutter, SourcePlan plan, LogRequest request, boolean small, Consumer<Batch> consumer)
+            throws IOException {
+        return request.threads() == 1 || small
+                ? ParallelParsing.alone(cutter, parser(plan, request, 0), consumer)
+                : new ParallelParsing(cutter, request.threads(), worker -> parser(plan, request, worker)).run(consumer);
     }
 
     private BlockParser parser(SourcePlan plan, LogRequest request, int worker) {

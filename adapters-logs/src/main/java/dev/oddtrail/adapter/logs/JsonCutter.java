@@ -202,7 +202,6 @@ final class JsonCutter implements RecordCutter {
                         Arrays.copyOf(lines, count),
                         (int) (linesNow - emittedLines),
                         columns)),
-                Optional.empty(),
                 Optional.empty());
         emittedLines = linesNow;
         return done;
@@ -216,7 +215,6 @@ final class JsonCutter implements RecordCutter {
                 0,
                 length,
                 at,
-                Optional.empty(),
                 Optional.empty(),
                 Optional.of(new Block.Refused(reason, message, (int) (lineEnds - line))));
         if (count == 0 && line == emittedLines) {

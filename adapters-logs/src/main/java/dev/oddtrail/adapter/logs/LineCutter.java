@@ -25,11 +25,6 @@ final class LineCutter implements RecordCutter {
     private static final int MAX_RAW = 4 * Rejection.MAX_RAW;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    // Marks of a word's first and last bytes.
-    private static final long FIRST = 0x80;
-    private static final long LAST_BUT_ONE = 0x80L << 48;
-    private static final long LAST = 0x80L << 56;
-
     private final InputStream in;
     private final boolean quotes;
     private final byte separator;
@@ -48,15 +43,11 @@ final class LineCutter implements RecordCutter {
     /** Where the record begins that has no end yet. */
     private int recordFrom;
 
+    private final QuotedText quoted = new QuotedText();
     private boolean inQuotes;
 
     /** Byte of the source at which a value was closed last. */
     private long closedAt = -2;
-
-    /** Where values of the records in the buffer were closed, also of the one that has no end yet. */
-    private int[] closings = new int[64];
-
-    private int closingCount;
 
     private boolean tooLarge;
     private boolean ended;
@@ -158,91 +149,45 @@ final class LineCutter implements RecordCutter {
     }
 
     /*
-     * Quotes and line ends are found eight bytes at a time, at places where a whole word can be loaded at once. A doubled
-     * quote closes its value and opens it again at once, which comes to the same as reading over it, because no line
-     * end can lie between the two; its halves may lie in two words.
+     * What begins and ends values is found eight bytes at a time, at places where a whole word can be loaded at once. A
+     * doubled quote whose second half has not been read yet closes its value, and opens it again at once.
      */
     private void scanValues() {
         byte[] b = buffer;
         int end = limit;
         int p = scanned;
-        boolean within = inQuotes;
-        boolean half = false;
         while (p < end) {
-            int from = p;
-            if ((p & (Long.BYTES - 1)) == 0 && end - p >= Long.BYTES) {
-                long bytes = (long) LONGS.get(b, p);
-                if (within) {
-                    long found = ByteWords.marks(bytes, ByteWords.QUOTES);
-                    if (half && (found & FIRST) != 0) {
-                        found ^= FIRST;
-                        half = false;
-                        from++;
-                    }
-                    if (!half) {
-                        half = found < 0 && (found & LAST_BUT_ONE) == 0;
-                        if (areDoubled(half ? found ^ LAST : found)) {
-                            p += Long.BYTES;
-                            continue;
-                        }
-                        half = false;
-                    }
-                } else if (!ByteWords.holds(bytes, ByteWords.QUOTES) && !ByteWords.holds(bytes, ByteWords.LINE_ENDS)) {
-                    p += Long.BYTES;
-                    continue;
+            if (inQuotes) {
+                p = quoted.close(b, p, end);
+                if (p < end) {
+                    inQuotes = false;
+                    closedAt = offset + p;
+                    p++;
                 }
-            }
-            if (half) {
-                half = false;
-                within = false;
-                close(p - 1);
-            }
-            int stop = Math.min(end, (p | (Long.BYTES - 1)) + 1);
-            for (p = from; p < stop; p++) {
+            } else if (isWord(p, end) && !holdsQuoteOrLineEnd((long) LONGS.get(b, p))) {
+                p += Long.BYTES;
+            } else {
                 byte c = b[p];
+                p++;
                 if (c == '"') {
-                    if (within) {
-                        if (p + 1 < stop && b[p + 1] == '"') {
-                            p++;
-                        } else {
-                            within = false;
-                            close(p);
-                        }
-                    } else if (p == recordFrom || b[p - 1] == separator) {
-                        within = true;
-                    } else if (closedAt == offset + p - 1) {
-                        within = true;
-                        closingCount--;
-                    }
-                } else if (c == '\n' && !within) {
-                    endRecord(p);
+                    inQuotes = p - 1 == recordFrom || b[p - 2] == separator || closedAt == offset + p - 2;
+                } else if (c == '\n') {
+                    endRecord(p - 1);
                     if (tooLarge || oneByOne) {
-                        inQuotes = false;
                         return;
                     }
                 }
             }
         }
-        if (half) {
-            within = false;
-            close(end - 1);
-        }
-        inQuotes = within;
         scanned = end;
     }
 
-    private void close(int quote) {
-        closedAt = offset + quote;
-        if (closingCount == closings.length) {
-            closings = Arrays.copyOf(closings, 2 * closingCount);
-        }
-        closings[closingCount++] = quote;
+    private static boolean isWord(int at, int end) {
+        return (at & (Long.BYTES - 1)) == 0 && end - at >= Long.BYTES;
     }
 
-    /** Whether each of these marks has exactly one beside it; also when there are none. */
-    private static boolean areDoubled(long marks) {
-        long pairs = marks & (marks >>> Byte.SIZE);
-        return (pairs | (pairs << Byte.SIZE)) == marks && (pairs & (pairs << Byte.SIZE)) == 0;
+    private static boolean holdsQuoteOrLineEnd(long word) {
+        return ByteWords.holds(word, ByteWords.QUOTES) || ByteWords.holds(word, ByteWords.LINE_ENDS);
     }
 
     private void endRecord(int lineEnd) {
@@ -272,19 +217,9 @@ final class LineCutter implements RecordCutter {
     }
 
     private Block taken(int to) {
-        Optional<int[]> closed = quotes ? Optional.of(closingsBefore(to)) : Optional.empty();
-        Block block = Block.ofLines(buffer, 0, to, offset, closed);
+        Block block = Block.ofLines(buffer, 0, to, offset);
         dropTo(to);
         return block;
-    }
-
-    /** Where the block's values were closed. */
-    private int[] closingsBefore(int to) {
-        int count = closingCount;
-        while (count > 0 && closings[count - 1] >= to) {
-            count--;
-        }
-        return Arrays.copyOf(closings, count);
     }
 
     /** Goes on with what follows a piece of the buffer, in another one. */
@@ -294,13 +229,6 @@ final class LineCutter implements RecordCutter {
         byte[] next = pooled != null && pooled.length > rest + 1 ? pooled : new byte[Math.max(target, rest + 1) + 1];
         System.arraycopy(buffer, from, next, 0, rest);
         buffer = next;
-        int kept = 0;
-        for (int i = 0; i < closingCount; i++) {
-            if (closings[i] >= from) {
-                closings[kept++] = closings[i] - from;
-            }
-        }
-        closingCount = kept;
         offset += from;
         limit = rest;
         scanned = Math.max(0, scanned - from);
@@ -324,14 +252,12 @@ final class LineCutter implements RecordCutter {
                     raw.length,
                     at,
                     Optional.empty(),
-                    Optional.empty(),
                     Optional.of(new Block.Refused(reason, message, found ? 1 : 0)));
         }
         scanned = 0;
         recordFrom = 0;
         inQuotes = false;
         closedAt = -2;
-        closingCount = 0;
         tooLarge = false;
         return block;
     }
@@ -342,7 +268,6 @@ final class LineCutter implements RecordCutter {
                 0,
                 raw.length,
                 offset,
-                Optional.empty(),
                 Optional.empty(),
                 Optional.of(new Block.Refused(reason, message, lineCount)));
     }

@@ -2,7 +2,9 @@ package dev.oddtrail.adapter.logs;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Parses the blocks of one source with several threads and hands the batches to the caller's thread in the order of the
  * blocks. A thread takes the next block from the cutter under a lock, so that reading and cutting overlap with parsing
- * without a thread of their own. What fails, fails in its turn: the batches before it are handed over first.
+ * without a thread of their own. What fails, fails in its turn: the batches before it are handed over first. At a block
+ * that was cut in the wrong place the parsing ends.
  */
 final class ParallelParsing {
     private final RecordCutter cutter;
@@ -28,9 +31,12 @@ final class ParallelParsing {
     private long taken;
     private boolean exhausted;
 
-    /** What came of a block: a batch, a failure, or the end. */
+    private final List<Thread> workers = new ArrayList<>();
+
+    /** What came of a block: a batch, nothing as it was cut in the wrong place, or a failure. No block is the end. */
     private static final class Slot {
         private boolean full;
+        private @Nullable Block block;
         private @Nullable Batch batch;
         private @Nullable Throwable failure;
     }
@@ -49,25 +55,36 @@ final class ParallelParsing {
         }
     }
 
-    /** Parses everything in the caller's thread. */
-    static void alone(RecordCutter cutter, BlockParser parser, Consumer<Batch> consumer) throws IOException {
+    /**
+     * Parses everything in the caller's thread.
+     *
+     * @return what {@link #run} does
+     */
+    static List<Block> alone(RecordCutter cutter, BlockParser parser, Consumer<Batch> consumer) throws IOException {
         Batch batch = new Batch();
         for (Block block = cutter.next(); block != null; block = cutter.next()) {
-            parser.parse(block, batch);
+            if (!parser.parse(block, batch)) {
+                return List.of(block);
+            }
             cutter.recycle(block);
             consumer.accept(batch);
         }
+        return List.of();
     }
 
     /**
+     * Parses until the source ends, or a block was cut in the wrong place.
+     *
+     * @return that block and what was cut after it; no worker touches the cutter any more. Empty if everything was parsed
      * @throws IOException if the source fails
      */
-    void run(Consumer<Batch> consumer) throws IOException {
+    List<Block> run(Consumer<Batch> consumer) throws IOException {
         try {
             for (int i = 0; i < threads; i++) {
                 BlockParser parser = parsers.apply(i);
                 Thread worker = new Thread(() -> work(parser), "log-parser-" + i);
                 worker.setDaemon(true);
+                workers.add(worker);
                 worker.start();
             }
             for (long turn = 0; ; turn++) {
@@ -75,8 +92,11 @@ final class ParallelParsing {
                 if (slot.failure != null) {
                     throw failure(slot.failure);
                 }
+                if (slot.block == null) {
+                    return List.of();
+                }
                 if (slot.batch == null) {
-                    return;
+                    return blocksFrom(turn);
                 }
                 consumer.accept(slot.batch);
                 release(slot);
@@ -84,6 +104,31 @@ final class ParallelParsing {
         } finally {
             stop();
         }
+    }
+
+    /** Waits for the workers, and takes what they were at. */
+    private List<Block> blocksFrom(long turn) throws IOException {
+        stop();
+        for (Thread worker : workers) {
+            try {
+                worker.join();
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
+        }
+        List<Block> blocks = new ArrayList<>();
+        for (long each = turn; each < taken; each++) {
+            Block block = slots[(int) (each % slots.length)].block;
+            if (block != null) {
+                blocks.add(block);
+            }
+        }
+        return blocks;
+    }
+
+    private static IOException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IOException("the reading was interrupted", e);
     }
 
     private static IOException failure(Throwable failure) {
@@ -105,19 +150,21 @@ final class ParallelParsing {
             try {
                 wait();
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("the reading was interrupted", e);
+                throw interrupted(e);
             }
         }
         return slot;
     }
 
     private synchronized void release(Slot slot) {
-        Batch batch = slot.batch;
-        if (batch != null) {
-            free.add(batch);
+        if (slot.batch != null) {
+            free.add(slot.batch);
+        }
+        if (slot.block != null) {
+            cutter.recycle(slot.block);
         }
         slot.batch = null;
+        slot.block = null;
         slot.full = false;
         notifyAll();
     }
@@ -140,16 +187,16 @@ final class ParallelParsing {
             }
             Throwable failure = turn.failure();
             Block block = turn.block();
+            boolean parsed = false;
             if (block != null) {
                 try {
-                    parser.parse(block, batch);
-                    cutter.recycle(block);
+                    parsed = parser.parse(block, batch);
                 } catch (RuntimeException | Error e) {
                     failure = e;
                 }
             }
-            fill(turn.number(), block == null || failure != null ? null : batch, failure);
-            if (block == null || failure != null) {
+            fill(turn.number(), block, parsed ? batch : null, failure);
+            if (!parsed) {
                 return;
             }
         }
@@ -185,8 +232,10 @@ final class ParallelParsing {
         }
     }
 
-    private synchronized void fill(long number, @Nullable Batch batch, @Nullable Throwable failure) {
+    private synchronized void fill(
+            long number, @Nullable Block block, @Nullable Batch batch, @Nullable Throwable failure) {
         Slot slot = slots[(int) (number % slots.length)];
+        slot.block = block;
         slot.batch = batch;
         slot.failure = failure;
         slot.full = true;

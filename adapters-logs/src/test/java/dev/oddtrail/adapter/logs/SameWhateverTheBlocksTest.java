@@ -106,6 +106,27 @@ class SameWhateverTheBlocksTest {
     }
 
     @Test
+    void separatedValuesWithQuotesAnywhere() {
+        Random random = new Random(5);
+        for (int round = 0; round < 30; round++) {
+            StringBuilder log = new StringBuilder("TimeGenerated,UserId,Operation,Parameters\n");
+            int quotes = random.nextInt(6);
+            for (int row = 0; row < 60; row++) {
+                log.append("2024-05-03T21:13:33Z,user,Command").append(row).append(',');
+                for (int i = random.nextInt(12); i > 0; i--) {
+                    int chosen = random.nextInt(40);
+                    log.append(
+                            chosen < quotes
+                                    ? "\""
+                                    : chosen == 10 ? "\n" : chosen == 11 ? ",\"" : chosen == 12 ? "\r" : "x");
+                }
+                log.append("\n");
+            }
+            assertSame(log.toString(), ValueRetention.ALL);
+        }
+    }
+
+    @Test
     void linesOfJson() {
         assertSame(json(1, 300, "\n"), new ValueRetention(10, Set.of()));
     }
