@@ -32,17 +32,17 @@ class CaseTest {
 
     @Test
     void aCaseInMemory() throws IOException {
-        solve(new CaseOfUseCases(wiring().useCases()), true);
+        solve(new CaseOfUseCases(wiring().useCases()));
     }
 
     @Test
     void aCaseInADatabase() throws IOException {
-        solve(new CaseOfUseCases(wiring().workspace(directory.resolve("case.db"))), true);
+        solve(new CaseOfUseCases(wiring().workspace(directory.resolve("case.db"))));
     }
 
     @Test
     void aCaseFromTheCommandLine() throws IOException {
-        solve(new CaseOfCommands(directory), true);
+        solve(new CaseOfCommands(directory));
     }
 
     @Test
@@ -51,7 +51,7 @@ class CaseTest {
         try (Cli.Dashboard dashboard = wiring.serve(
                 wiring.workspace(directory.resolve("case.db")),
                 new Cli.ServeRequest("127.0.0.1", 0, Optional.empty(), "ann", false, Set.of(), 1L << 20))) {
-            solve(new CaseOfRequests(dashboard.url()), false);
+            solve(new CaseOfRequests(dashboard.url()));
         }
     }
 
@@ -64,10 +64,7 @@ class CaseTest {
         return wiring;
     }
 
-    /**
-     * @param logsStay whether logs stay where they were imported from; what a browser sends does not
-     */
-    private void solve(Case of, boolean logsStay) throws IOException {
+    private void solve(Case of) throws IOException {
         of.read(log("may.csv", "2024-05-01", 40, false), "may");
         of.train("may", "base");
         of.read(log("june.csv", "2024-06-01", 20, true), "june");
@@ -78,12 +75,9 @@ class CaseTest {
         assertThat(of.export(run)).hasSize(21).startsWith(rarest.get(0) + " open", rarest.get(1) + " open");
         assertThat(of.reason(run, rarest.get(0))).contains("Remove-Mailbox");
         assertThat(of.records(run, rarest.get(0)))
-                .isEqualTo(
-                        logsStay
-                                ? List.of(
-                                        "2024-06-01T23:00:00Z,eve@example.com,203.0.113.66,New-InboxRule,",
-                                        "2024-06-01T23:00:05Z,eve@example.com,203.0.113.66,Remove-Mailbox,")
-                                : List.of());
+                .containsExactly(
+                        "2024-06-01T23:00:00Z,eve@example.com,203.0.113.66,New-InboxRule,",
+                        "2024-06-01T23:00:05Z,eve@example.com,203.0.113.66,Remove-Mailbox,");
 
         of.decide("june", rarest.get(0), "suspicious", "who is eve? 100 %_'\"");
         of.decide("june", rarest.get(0), "escalated", "");

@@ -68,11 +68,12 @@ record Analysis(Cli.UseCases useCases, DatasetId data, ImportReport imported, Op
                 keeps,
                 request.scoring.parity());
         ImportRequest importing = new ImportRequest(
-                data,
-                keeps ? logs.withLocations(request.reading.absoluteFiles()) : logs,
-                limits,
-                request.reading.maxRejectedShare(),
-                kept.map(KeepingOptions::repeats).orElse(Repeats.REPLACED));
+                        data,
+                        keeps ? logs.withLocations(request.reading.absoluteFiles()) : logs,
+                        limits,
+                        request.reading.maxRejectedShare(),
+                        kept.map(KeepingOptions::repeats).orElse(Repeats.REPLACED))
+                .keepingLogs(kept.map(KeepingOptions::keepLogs).orElse(false));
         ImportReport imported = read(useCases, importing, request.reading, request.files, action, console);
         frozen.ifPresent(model -> compare(model, imported, scales, console));
         if (frozen.isPresent() || imported.sessions() == 0) {

@@ -35,7 +35,16 @@ final class DataAction extends StoredAction {
             RecordWriter writer = Records.writer(
                     output,
                     target,
-                    List.of("data", "sessions", "events", "rejected", "first", "last", "imported_at", "sources"),
+                    List.of(
+                            "data",
+                            "sessions",
+                            "events",
+                            "rejected",
+                            "first",
+                            "last",
+                            "imported_at",
+                            "sources",
+                            "kept_log_bytes"),
                     console.look());
             for (Dataset dataset : workspace.importEvents().datasets()) {
                 writer.text(dataset.id().text());
@@ -52,6 +61,11 @@ final class DataAction extends StoredAction {
                 writer.texts(dataset.origin().report().sources().stream()
                         .map(source -> source.name())
                         .toList());
+                if (dataset.keptLogBytes().isPresent()) {
+                    writer.number(dataset.keptLogBytes().getAsLong());
+                } else {
+                    writer.none();
+                }
                 writer.endRecord();
             }
             writer.finish();

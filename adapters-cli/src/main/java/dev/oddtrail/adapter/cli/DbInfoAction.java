@@ -22,6 +22,7 @@ final class DbInfoAction extends StoredAction {
         StringBuilder text = new StringBuilder();
         info.file().ifPresent(file -> line(text, "file", file.toString(), console));
         info.bytes().ifPresent(bytes -> line(text, "size", ProgressLine.size(bytes), console));
+        line(text, "kept logs", ProgressLine.size(info.keptLogBytes()), console);
         info.properties().forEach((name, value) -> line(text, name, value, console));
         info.counts().forEach((name, count) -> line(text, name, Figures.count(count), console));
         try (Output out = Output.standard(context)) {

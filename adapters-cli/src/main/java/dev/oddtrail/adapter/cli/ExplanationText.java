@@ -95,6 +95,15 @@ final class ExplanationText {
             step(i, steps.get(i));
         }
         text.append('\n');
+        if (raw && explained.records().stream().anyMatch(record -> record.raw().isEmpty())) {
+            Paragraphs.append(
+                    text,
+                    "",
+                    "Records that cannot be read again came through standard input, or their log is not where it was, or "
+                            + "was changed. \"oddtrail import --keep-logs\" keeps logs in the database, so that records "
+                            + "can be shown when the logs are gone.",
+                    look.width());
+        }
         Paragraphs.append(
                 text,
                 "",

@@ -5,6 +5,7 @@ import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.port.in.ImportEventsUseCase.ImportReport;
 import dev.oddtrail.application.port.in.ImportEventsUseCase.ImportRequest;
 import dev.oddtrail.application.port.in.ImportEventsUseCase.Repeats;
+import dev.oddtrail.application.port.out.Dataset;
 import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueRetention;
 import dev.oddtrail.domain.session.SessionLimits;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +31,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  oddtrail import may/*.csv --data may",
             "  oddtrail import audit.csv --db case42.db",
-            "  zcat trail/*.gz | oddtrail import - --profile cloudtrail --data trail",
+            "  zcat trail/*.gz | oddtrail import - --profile cloudtrail --data trail --keep-logs",
         })
 final class ImportAction extends Action {
     @Mixin
@@ -51,6 +53,13 @@ final class ImportAction extends Action {
             description = "Parameters of which every value is kept, though they may be free text, so that train "
                     + "--modellable-params can choose them. Of others up to 64 values are kept.")
     private List<String> keptValues = List.of();
+
+    @Option(
+            names = "--keep-logs",
+            description =
+                    "Keep the bytes of the logs in the database too, compressed, so that records can be shown when "
+                            + "the logs are gone. Default: records are shown as long as the logs stay where they are.")
+    private boolean keepLogs;
 
     @Option(names = "--again", description = "Import logs although they were imported already.")
     private boolean again;
@@ -81,20 +90,30 @@ final class ImportAction extends Action {
         Repeats repeats = replace ? Repeats.REPLACED : again ? Repeats.ALLOWED : Repeats.REFUSED;
         ImportReport report = Analysis.read(
                 workspace,
-                new ImportRequest(id, logs, limits, reading.maxRejectedShare(), repeats),
+                new ImportRequest(id, logs, limits, reading.maxRejectedShare(), repeats).keepingLogs(keepLogs),
                 reading,
                 files,
                 this,
                 console);
         console.endProgress();
         try (Output out = Output.standard(context)) {
-            out.stream().write(card(id, report, console.look()).getBytes(StandardCharsets.UTF_8));
+            out.stream()
+                    .write(card(id, report, keptLogBytes(workspace, id), console.look())
+                            .getBytes(StandardCharsets.UTF_8));
             out.complete();
         }
         return ExitCode.OK;
     }
 
-    private static String card(DatasetId id, ImportReport report, Look look) {
+    private static OptionalLong keptLogBytes(Cli.UseCases workspace, DatasetId id) {
+        return workspace.importEvents().datasets().stream()
+                .filter(dataset -> dataset.id().equals(id))
+                .map(Dataset::keptLogBytes)
+                .findFirst()
+                .orElse(OptionalLong.empty());
+    }
+
+    private static String card(DatasetId id, ImportReport report, OptionalLong keptLogBytes, Look look) {
         StringBuilder text = new StringBuilder();
         Paragraphs.append(
                 text,
@@ -117,6 +136,11 @@ final class ImportAction extends Action {
                     Figures.count(rejected, "record") + " could not be read; oddtrail data rejects lists them",
                     look.width());
         }
+        keptLogBytes.ifPresent(bytes -> Paragraphs.append(
+                text,
+                "",
+                Figures.count(report.read().sources().size(), "log") + " kept, in " + ProgressLine.size(bytes),
+                look.width()));
         return text.toString();
     }
 }

@@ -19,6 +19,13 @@ final class KeepingOptions {
     @Mixin
     private DatasetName name;
 
+    @Option(
+            names = "--keep-logs",
+            description =
+                    "With --db: keep the bytes of the logs too, compressed, so that records can be shown when the "
+                            + "logs are gone.")
+    private boolean keepLogs;
+
     @Option(names = "--again", description = "With --db: import logs although they were imported already.")
     private boolean again;
 
@@ -33,9 +40,10 @@ final class KeepingOptions {
         if (file != null) {
             return Optional.of(this);
         }
-        if (name.given() || again || replace) {
+        if (name.given() || keepLogs || again || replace) {
             throw action.mistake(
-                    "--data, --again and --replace are about what is kept in a database; name one with " + "--db");
+                    "--data, --keep-logs, --again and --replace are about what is kept in a database; name one with "
+                            + "--db");
         }
         return Optional.empty();
     }
@@ -54,6 +62,10 @@ final class KeepingOptions {
 
     Repeats repeats() {
         return replace ? Repeats.REPLACED : again ? Repeats.ALLOWED : Repeats.REFUSED;
+    }
+
+    boolean keepLogs() {
+        return keepLogs;
     }
 
     Existing existing() {

@@ -1,6 +1,7 @@
 package dev.oddtrail.adapter.logs;
 
 import dev.oddtrail.application.log.DetectedSource;
+import dev.oddtrail.application.log.LogBytes;
 import dev.oddtrail.application.log.LogFormatException;
 import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogProfile;
@@ -14,8 +15,6 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -36,6 +35,7 @@ import java.util.zip.ZipException;
 /** Reads audit logs from files and standard input. Safe for use by multiple threads. */
 final class FileAuditLogReader implements AuditLogReader {
     private static final int SMALL_BLOCK = 1 << 14;
+    private static final byte[] NOTHING = {};
 
     private final StandardInput standardInput;
     private final Profiles profiles;
@@ -62,9 +62,16 @@ final class FileAuditLogReader implements AuditLogReader {
         List<LogSource> sources = LogLocations.resolve(request.locations());
         BatchMerger merger = new BatchMerger(request, sink, new SipHash(firstKey, secondKey));
         ProgressMeter meter = new ProgressMeter(listener, total(sources));
-        for (LogSource source : sources) {
+        for (int i = 0; i < sources.size(); i++) {
+            LogSource source = sources.get(i);
+            int index = i;
+            sink.bytes(index, NOTHING, 0, 0);
             try (InputStream raw = open(source);
-                    SourceStream stream = SourceStream.open(source.name(), raw, request.hash())) {
+                    SourceStream stream = SourceStream.open(
+                            source.name(),
+                            raw,
+                            request.hash(),
+                            (bytes, from, length) -> sink.bytes(index, bytes, from, length))) {
                 read(source, stream, request, merger, meter);
             } catch (IOException e) {
                 throw unopened(source, e);
@@ -170,8 +177,27 @@ final class FileAuditLogReader implements AuditLogReader {
 
     private void recall(
             LogSource source, Path file, LogRequest request, SortedMap<Long, RecordPosition> wanted, RecordSink sink) {
-        try (InputStream raw = open(source);
-                SourceStream stream = SourceStream.open(source.name(), raw, false)) {
+        try (FileBytes log = FileBytes.open(file)) {
+            recall(source, log, request, wanted, sink);
+        } catch (IOException e) {
+            throw unopened(source, e);
+        }
+    }
+
+    @Override
+    public void recall(String name, LogBytes log, LogRequest request, Set<RecordPosition> positions, RecordSink sink) {
+        SortedMap<Long, RecordPosition> wanted = new TreeMap<>();
+        positions.forEach(position -> wanted.put(position.offset(), position));
+        recall(new LogSource(name, Optional.empty()), log, request, wanted, sink);
+    }
+
+    private void recall(
+            LogSource source,
+            LogBytes log,
+            LogRequest request,
+            SortedMap<Long, RecordPosition> wanted,
+            RecordSink sink) {
+        try (SourceStream stream = SourceStream.open(source.name(), new LogBytesStream(log, 0), false)) {
             byte[] beginning = stream.beginning();
             Optional<SourcePlan> plan = planner.plan(source.name(), beginning, stream.whole(), request);
             if (plan.isEmpty()) {
@@ -179,7 +205,7 @@ final class FileAuditLogReader implements AuditLogReader {
             }
             SingleRecords records = new SingleRecords(plan.get(), request);
             if (stream.seekable() && plan.get().layout().container() != Container.TABLES) {
-                seek(file, plan.get(), records, wanted, sink);
+                seek(log, plan.get(), records, wanted, sink);
             } else {
                 search(stream, plan.get(), records, wanted, sink);
             }
@@ -189,15 +215,16 @@ final class FileAuditLogReader implements AuditLogReader {
     }
 
     private static void seek(
-            Path file, SourcePlan plan, SingleRecords records, SortedMap<Long, RecordPosition> wanted, RecordSink sink)
+            LogBytes log,
+            SourcePlan plan,
+            SingleRecords records,
+            SortedMap<Long, RecordPosition> wanted,
+            RecordSink sink)
             throws IOException {
-        try (FileChannel channel = FileChannel.open(file)) {
-            for (Map.Entry<Long, RecordPosition> each : wanted.entrySet()) {
-                channel.position(each.getKey());
-                Block block = oneRecord(plan, Channels.newInputStream(channel), each.getKey());
-                if (block != null) {
-                    records.recall(block, each.getValue(), sink);
-                }
+        for (Map.Entry<Long, RecordPosition> each : wanted.entrySet()) {
+            Block block = oneRecord(plan, new LogBytesStream(log, each.getKey()), each.getKey());
+            if (block != null) {
+                records.recall(block, each.getValue(), sink);
             }
         }
     }

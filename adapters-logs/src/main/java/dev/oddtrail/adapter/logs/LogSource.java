@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * One file, or standard input.
+ * One file, or standard input, or a log that was kept.
  *
  * @param name as messages show it
- * @param file empty for standard input
+ * @param file empty for what is no file
  */
 record LogSource(String name, Optional<Path> file) {
     static LogSource standardInput() {

@@ -55,9 +55,9 @@ final class SourceStream extends InputStream {
     private int aheadFrom;
     private boolean whole;
 
-    private SourceStream(String name, InputStream raw, boolean hash) throws IOException {
+    private SourceStream(String name, InputStream raw, boolean hash, Tap tap) throws IOException {
         this.name = name;
-        this.counting = new Counting(raw, hash);
+        this.counting = new Counting(raw, hash, tap);
         Ahead bytes = new Ahead(counting);
         byte[] magic = bytes.peek(LONGEST_MAGIC);
         refuseArchive(magic);
@@ -95,7 +95,22 @@ final class SourceStream extends InputStream {
      * @throws LogFormatException if it is an archive
      */
     static SourceStream open(String name, InputStream raw, boolean hash) throws IOException {
-        return new SourceStream(name, raw, hash);
+        return open(name, raw, hash, (bytes, from, length) -> {});
+    }
+
+    /**
+     * Opens the text of a stream as {@link #open(String, InputStream, boolean)} does.
+     *
+     * @param tap gets the bytes of the source as they are read, until this is closed
+     */
+    static SourceStream open(String name, InputStream raw, boolean hash, Tap tap) throws IOException {
+        return new SourceStream(name, raw, hash, tap);
+    }
+
+    /** Takes bytes of a source, which are lent for the call. */
+    @FunctionalInterface
+    interface Tap {
+        void bytes(byte[] bytes, int from, int length);
     }
 
     private void refuseArchive(byte[] magic) {
@@ -196,13 +211,19 @@ final class SourceStream extends InputStream {
         text.close();
     }
 
-    /** Counts the bytes that pass, and hashes them. */
+    /**
+     * Counts the bytes that pass, hashes them, and lets the tap have them. A thread that still reads while another closes
+     * the stream gives the tap nothing more once it is closed.
+     */
     private static final class Counting extends FilterInputStream {
         private final @Nullable MessageDigest digest;
+        private final Tap tap;
         private volatile long count;
+        private boolean closed;
 
-        Counting(InputStream in, boolean hash) {
+        Counting(InputStream in, boolean hash, Tap tap) {
             super(in);
+            this.tap = tap;
             this.digest = hash ? sha256() : null;
         }
 
@@ -229,8 +250,23 @@ final class SourceStream extends InputStream {
                 if (digest != null) {
                     digest.update(target, from, read);
                 }
+                pass(target, from, read);
             }
             return read;
+        }
+
+        private synchronized void pass(byte[] bytes, int from, int length) {
+            if (!closed) {
+                tap.bytes(bytes, from, length);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            synchronized (this) {
+                closed = true;
+            }
+            super.close();
         }
 
         /** More than nothing, so that a file of several compressed members is read to its end. */

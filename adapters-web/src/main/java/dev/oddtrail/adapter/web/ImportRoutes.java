@@ -179,7 +179,16 @@ final class ImportRoutes {
     private void begin(Context context) throws IOException {
         ObjectNode body = Json.read(context.bodyInputStream());
         ReadingFields fields = ReadingFields.of(
-                body, Set.of("uploads", "data", "gap_seconds", "duration_seconds", "bounds", "max_reject", "repeats"));
+                body,
+                Set.of(
+                        "uploads",
+                        "data",
+                        "gap_seconds",
+                        "duration_seconds",
+                        "bounds",
+                        "max_reject",
+                        "repeats",
+                        "keep_logs"));
         Parameters parameters = fields.parameters();
         List<Uploads.Upload> files = uploads.of(parameters.all("uploads"));
         if (files.isEmpty()) {
@@ -199,10 +208,12 @@ final class ImportRoutes {
                 .text("repeats")
                 .map(word -> Words.parse("repeats", word, Repeats.class))
                 .orElse(Repeats.REFUSED);
+        // What was sent is deleted after the import, so that its records could not be shown otherwise.
+        boolean keepLogs = parameters.text("keep_logs").isEmpty() || parameters.flag("keep_logs");
         Map<String, String> names = new LinkedHashMap<>();
         files.forEach(file -> names.put(file.file().toString(), file.name()));
-        ImportRequest request =
-                new ImportRequest(new DatasetId(name), fields.request(files), limits, maxReject, repeats, names);
+        ImportRequest request = new ImportRequest(
+                new DatasetId(name), fields.request(files), limits, maxReject, repeats, names, keepLogs);
         Listing.one(
                 context,
                 new Fields()

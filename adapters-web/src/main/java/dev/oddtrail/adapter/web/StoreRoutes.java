@@ -9,12 +9,13 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What there is, and who is looking at it. */
 final class StoreRoutes {
-    private static final List<String> DATA_NAMES =
-            List.of("data", "sessions", "events", "rejected", "first", "last", "imported_at", "sources");
+    private static final List<String> DATA_NAMES = List.of(
+            "data", "sessions", "events", "rejected", "first", "last", "imported_at", "sources", "kept_log_bytes");
     private static final List<String> MODEL_NAMES =
             List.of("model", "detail", "commands", "sessions", "events", "trained_at", "sources");
 
@@ -84,7 +85,12 @@ final class StoreRoutes {
                         "sources",
                         dataset.origin().report().sources().stream()
                                 .map(source -> source.name())
-                                .toList());
+                                .toList())
+                .add(
+                        "kept_log_bytes",
+                        dataset.keptLogBytes().isPresent()
+                                ? Optional.of(dataset.keptLogBytes().getAsLong())
+                                : Optional.empty());
     }
 
     private List<Fields> modelRecords() {

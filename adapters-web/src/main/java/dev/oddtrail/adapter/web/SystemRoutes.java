@@ -52,6 +52,7 @@ final class SystemRoutes {
                         .add("memory_bytes", runtime.maxMemory())
                         .add("database", info.file().map(Path::toString))
                         .add("database_bytes", bytes(info.bytes()))
+                        .add("kept_log_bytes", info.keptLogBytes())
                         .add("database_properties", properties.values())
                         .add("counts", counts.values())
                         .add("host", options.host())

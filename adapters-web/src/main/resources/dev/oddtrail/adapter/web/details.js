@@ -157,8 +157,9 @@ export function records(explanation) {
   return el('details', { class: 'records' },
     el('summary', {}, 'Records of the log'),
     found.every((step) => step.raw === null)
-      ? el('p', {}, 'The log is not where it was when it was imported, so its records cannot be shown. '
-        + 'The command’s names and values above are what was kept.')
+      ? el('p', {}, 'The log was not kept, and is not where it was when it was imported, so its records cannot be shown. '
+        + 'The command’s names and values above are what was kept. To have the records too, keep the logs when you import '
+        + 'them: on the page Import, or with oddtrail import --keep-logs.')
       : null,
     el('ol', {}, found.map((step) => el('li', {},
       el('div', { class: 'faint' }, `${short(step.source, 200)}, line ${step.line}`),

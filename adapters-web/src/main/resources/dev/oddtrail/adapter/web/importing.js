@@ -185,7 +185,10 @@ function options() {
       field('repeats', 'What is there already', el('select', { id: 'repeats' },
         el('option', { value: 'refused' }, 'stays, and nothing is imported twice'),
         el('option', { value: 'allowed' }, 'stays; the same logs may come again'),
-        el('option', { value: 'replaced' }, 'is replaced, with the runs that scored it')))),
+        el('option', { value: 'replaced' }, 'is replaced, with the runs that scored it'))),
+      el('div', { class: 'field' },
+        el('label', {}, el('input', { type: 'checkbox', id: 'keep-logs', checked: true }), ' Keep the logs'),
+        el('span', { class: 'hint' }, 'Compressed, in the database, so that records can be shown as they stand in the log'))),
     el('p', { class: 'buttons' }, el('button', { id: 'start', class: 'main-action' }, 'Import'),
       el('span', { id: 'refused', class: 'problem', role: 'alert' })));
 }
@@ -209,6 +212,7 @@ async function start(event) {
       bounds: value('bounds'),
       max_reject: Number(value('max-reject')) / 100,
       repeats: value('repeats'),
+      keep_logs: byId('keep-logs').checked,
     });
     location.href = `/jobs/${job}`;
   } catch (problem) {

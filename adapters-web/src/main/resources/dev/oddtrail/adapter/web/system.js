@@ -57,6 +57,7 @@ function database(system) {
     el('dl', { class: 'summary' },
       entry('File', system.database === null ? 'in memory' : short(system.database, 500)),
       system.database_bytes === null ? null : entry('Size', size(system.database_bytes)),
+      entry('Kept logs', system.kept_log_bytes === 0 ? 'none' : size(system.kept_log_bytes)),
       Object.entries(system.database_properties).map(([name, value]) => entry(name, short(value, 200))),
       Object.entries(system.counts).map(([name, value]) => entry(name, count(value)))),
     el('p', { class: 'buttons' }, el('button', { type: 'button', onclick: (event) => check(event.target, found) }, 'Check the database'),

@@ -13,7 +13,11 @@ final class SampleMaintenance implements MaintainStoreUseCase {
     @Override
     public StoreInfo info() {
         return new StoreInfo(
-                Optional.of(Path.of("case.db")), OptionalLong.of(4_096), Map.of("schema", "1"), Map.of("runs", 1L));
+                Optional.of(Path.of("case.db")),
+                OptionalLong.of(4_096),
+                1_024,
+                Map.of("schema", "1"),
+                Map.of("runs", 1L));
     }
 
     @Override

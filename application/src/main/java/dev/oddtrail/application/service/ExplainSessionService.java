@@ -25,7 +25,7 @@ final class ExplainSessionService implements ExplainSessionUseCase {
         List<Session> wanted = request.sessions().stream()
                 .map(id -> sessions.find(request.dataset(), id).orElseThrow(() -> new UnknownSessionException(id)))
                 .toList();
-        RecordRecall records = new RecordRecall(logs, scoring.dataset().origin(), wanted);
+        RecordRecall records = new RecordRecall(logs, sessions, scoring.dataset(), wanted);
         return wanted.stream()
                 .map(session -> new ExplainedSession(
                         scoring.explained(session), scoring.explainer().explain(session), records.of(session)))

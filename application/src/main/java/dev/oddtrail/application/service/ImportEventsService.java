@@ -79,6 +79,7 @@ final class ImportEventsService implements ImportEventsUseCase {
                                 rejections.accept(rejection);
                                 found.accept(sink -> sink.rejected(rejection));
                             },
+                            request.keepLogs() ? store::log : LogSink.NONE,
                             listener),
                     item -> item.accept(store));
             return new DatasetOrigin(logs, read[0], request.limits(), tally.fingerprint.value(), clock.instant());
@@ -93,6 +94,7 @@ final class ImportEventsService implements ImportEventsUseCase {
             Tally tally,
             Consumer<Session> closed,
             Consumer<Rejection> rejections,
+            LogSink kept,
             Progress.Listener listener) {
         ReadReport[] read = new ReadReport[1];
         Sessionizer sessionizer = new Sessionizer(request.limits(), closed);
@@ -100,7 +102,8 @@ final class ImportEventsService implements ImportEventsUseCase {
         sorter.sort(
                 events -> {
                     read[0] = named(
-                            logs.read(logRequest, new Found(tally, events, closed, rejections, listener), listener),
+                            logs.read(
+                                    logRequest, new Found(tally, events, closed, rejections, kept, listener), listener),
                             request);
                     requireSomething(read[0]);
                     requireFewRejected(read[0], request.maxRejectedShare());
@@ -241,6 +244,7 @@ final class ImportEventsService implements ImportEventsUseCase {
         private final Consumer<AuditEvent> events;
         private final Consumer<Session> ready;
         private final Consumer<Rejection> rejections;
+        private final LogSink kept;
         private final Progress.Listener listener;
         private @Nullable Instant previous;
 
@@ -249,11 +253,13 @@ final class ImportEventsService implements ImportEventsUseCase {
                 Consumer<AuditEvent> events,
                 Consumer<Session> ready,
                 Consumer<Rejection> rejections,
+                LogSink kept,
                 Progress.Listener listener) {
             this.tally = tally;
             this.events = events;
             this.ready = ready;
             this.rejections = rejections;
+            this.kept = kept;
             this.listener = listener;
         }
 
@@ -277,6 +283,20 @@ final class ImportEventsService implements ImportEventsUseCase {
             listener.stopIfAsked();
             rejections.accept(rejection);
         }
+
+        /** Goes past the relay, which would hold too much of it, and is not always called from the reading thread. */
+        @Override
+        public void bytes(int source, byte[] bytes, int from, int length) {
+            kept.log(source, bytes, from, length);
+        }
+    }
+
+    /** Takes the bytes of logs. */
+    @FunctionalInterface
+    private interface LogSink {
+        LogSink NONE = (source, bytes, from, length) -> {};
+
+        void log(int source, byte[] bytes, int from, int length);
     }
 
     /** Counts what there is to report of sessions. */

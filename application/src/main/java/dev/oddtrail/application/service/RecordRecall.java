@@ -1,10 +1,13 @@
 package dev.oddtrail.application.service;
 
+import dev.oddtrail.application.log.LogBytes;
 import dev.oddtrail.application.log.LogFormatException;
 import dev.oddtrail.application.log.LogUnavailableException;
 import dev.oddtrail.application.port.in.ExplainSessionUseCase.SourceRecord;
 import dev.oddtrail.application.port.out.AuditLogReader;
+import dev.oddtrail.application.port.out.Dataset;
 import dev.oddtrail.application.port.out.DatasetOrigin;
+import dev.oddtrail.application.port.out.SessionRepository;
 import dev.oddtrail.domain.session.Cmd;
 import dev.oddtrail.domain.session.RecordPosition;
 import dev.oddtrail.domain.session.Session;
@@ -19,14 +22,23 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The records of sessions, read again from the logs as far as these are still what they were. */
+/**
+ * The records of sessions, read again: from the bytes that were kept with the data set, or else from the logs as far as
+ * these are still what they were.
+ */
 final class RecordRecall {
+    private final AuditLogReader logs;
+    private final SessionRepository kept;
+    private final Dataset dataset;
     private final DatasetOrigin origin;
     private final Map<RecordPosition, Recalled> recalled = new HashMap<>();
 
     /** Reads the records of these sessions. */
-    RecordRecall(AuditLogReader logs, DatasetOrigin origin, Collection<Session> sessions) {
-        this.origin = origin;
+    RecordRecall(AuditLogReader logs, SessionRepository kept, Dataset dataset, Collection<Session> sessions) {
+        this.logs = logs;
+        this.kept = kept;
+        this.dataset = dataset;
+        this.origin = dataset.origin();
         Map<Integer, Set<RecordPosition>> bySource = new TreeMap<>();
         for (Session session : sessions) {
             for (int i = 0; i < session.length(); i++) {
@@ -35,19 +47,21 @@ final class RecordRecall {
                         .add(new RecordPosition(0, position.line(), position.offset()));
             }
         }
-        bySource.forEach((source, positions) -> recall(logs, source, positions));
+        bySource.forEach(this::recall);
     }
 
     /** Each source by its own name, for directories and patterns may lead to other files by now. */
-    private void recall(AuditLogReader logs, int source, Set<RecordPosition> positions) {
+    private void recall(int source, Set<RecordPosition> positions) {
         String name = origin.report().sources().get(source).name();
+        Optional<LogBytes> log = kept.log(dataset.id(), source);
+        AuditLogReader.RecordSink sink = (position, commands, raw) -> recalled.put(
+                new RecordPosition(source, position.line(), position.offset()), new Recalled(commands, raw));
         try {
-            logs.recall(
-                    origin.request().withLocations(List.of(name)),
-                    positions,
-                    (position, commands, raw) -> recalled.put(
-                            new RecordPosition(source, position.line(), position.offset()),
-                            new Recalled(commands, raw)));
+            if (log.isPresent()) {
+                logs.recall(name, log.get(), origin.request(), positions, sink);
+            } else {
+                logs.recall(origin.request().withLocations(List.of(name)), positions, sink);
+            }
         } catch (LogUnavailableException | LogFormatException e) {
             // The log was moved or replaced since; its records are shown as far as they were kept.
             recalled.keySet().removeIf(position -> position.source() == source);

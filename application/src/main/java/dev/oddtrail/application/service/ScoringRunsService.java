@@ -165,7 +165,8 @@ final class ScoringRunsService implements ScoringRunsUseCase {
         List<RankedSession> ranked = wanted.stream().map(id -> found(run, id)).toList();
         RecordRecall records = new RecordRecall(
                 logs,
-                dataset.origin(),
+                sessions,
+                dataset,
                 ranked.stream().map(session -> session.scored().session()).toList());
         return ranked.stream()
                 .map(session -> explained(session, explainer).scored())

@@ -1,6 +1,7 @@
 package dev.oddtrail.application.service;
 
 import dev.oddtrail.application.log.DetectedSource;
+import dev.oddtrail.application.log.LogBytes;
 import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogProfile;
 import dev.oddtrail.application.log.LogRequest;
@@ -46,6 +47,12 @@ final class HaltingLog implements AuditLogReader {
     @Override
     public void recall(LogRequest request, Set<RecordPosition> positions, RecordSink sink) {
         log.recall(request, positions, sink);
+    }
+
+    @Override
+    public void recall(
+            String name, LogBytes bytes, LogRequest request, Set<RecordPosition> positions, RecordSink sink) {
+        log.recall(name, bytes, request, positions, sink);
     }
 
     @Override

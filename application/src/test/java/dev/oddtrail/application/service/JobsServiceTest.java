@@ -246,6 +246,7 @@ class JobsServiceTest {
                 SessionLimits.DEFAULT,
                 maxRejectedShare,
                 Repeats.REPLACED,
-                Map.of("listed.csv", "march.csv"));
+                Map.of("listed.csv", "march.csv"),
+                false);
     }
 }

@@ -1,6 +1,7 @@
 package dev.oddtrail.application.service;
 
 import dev.oddtrail.application.log.DetectedSource;
+import dev.oddtrail.application.log.LogBytes;
 import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogProfile;
 import dev.oddtrail.application.log.LogRequest;
@@ -15,6 +16,7 @@ import dev.oddtrail.domain.session.Parameters;
 import dev.oddtrail.domain.session.Principal;
 import dev.oddtrail.domain.session.RecordPosition;
 import dev.oddtrail.domain.session.Session;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +29,8 @@ import java.util.function.UnaryOperator;
 /** A log whose records are given one by one. */
 final class ListedLog implements AuditLogReader {
     static final Instant NOON = Instant.parse("2026-02-03T12:00:00Z");
+
+    private static final byte[] BYTES = "kept".getBytes(StandardCharsets.UTF_8);
 
     private final List<AuditEvent> events = new ArrayList<>();
     private final List<Session> sessions = new ArrayList<>();
@@ -74,6 +78,7 @@ final class ListedLog implements AuditLogReader {
 
     @Override
     public ReadReport read(LogRequest request, Sink sink, Progress.Listener listener) {
+        sink.bytes(0, BYTES, 0, BYTES.length);
         events.forEach(sink::event);
         sessions.forEach(sink::session);
         rejections.forEach(sink::rejected);
@@ -97,6 +102,21 @@ final class ListedLog implements AuditLogReader {
             Cmd cmd = full.get(position);
             if (cmd != null) {
                 sink.record(position, List.of(cmd), "raw " + position.line());
+            }
+        }
+    }
+
+    @Override
+    public void recall(String name, LogBytes log, LogRequest request, Set<RecordPosition> positions, RecordSink sink) {
+        byte[] kept = new byte[BYTES.length];
+        int count = log.read(0, kept, 0, kept.length);
+        for (RecordPosition position : positions) {
+            Cmd cmd = full.get(position);
+            if (cmd != null) {
+                sink.record(
+                        position,
+                        List.of(cmd),
+                        new String(kept, 0, count, StandardCharsets.UTF_8) + " " + position.line());
             }
         }
     }

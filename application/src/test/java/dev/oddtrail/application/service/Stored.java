@@ -1,6 +1,8 @@
 package dev.oddtrail.application.service;
 
+import dev.oddtrail.application.log.BytesInMemory;
 import dev.oddtrail.application.log.DatasetId;
+import dev.oddtrail.application.log.LogBytes;
 import dev.oddtrail.application.log.ReadReport;
 import dev.oddtrail.application.log.Rejection;
 import dev.oddtrail.application.model.ModelCard;
@@ -12,6 +14,7 @@ import dev.oddtrail.application.port.out.ModelRepository;
 import dev.oddtrail.application.port.out.SessionRepository;
 import dev.oddtrail.domain.session.Session;
 import dev.oddtrail.domain.session.SessionId;
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,12 +33,14 @@ final class Stored implements SessionRepository, ModelRepository {
     private final Map<DatasetId, List<Session>> sessions = new HashMap<>();
     private final Map<DatasetId, DatasetOrigin> origins = new HashMap<>();
     private final Map<DatasetId, List<Rejection>> rejections = new HashMap<>();
+    private final Map<DatasetId, Map<Integer, ByteArrayOutputStream>> logs = new HashMap<>();
     private final Map<ModelId, TrainedModel> models = new HashMap<>();
 
     @Override
     public void save(DatasetId id, Function<Sink, DatasetOrigin> source) {
         List<Session> pushed = new ArrayList<>();
         List<Rejection> rejected = new ArrayList<>();
+        Map<Integer, ByteArrayOutputStream> kept = new HashMap<>();
         DatasetOrigin origin = source.apply(new Sink() {
             @Override
             public void session(Session session) {
@@ -46,7 +51,14 @@ final class Stored implements SessionRepository, ModelRepository {
             public void rejected(Rejection rejection) {
                 rejected.add(rejection);
             }
+
+            @Override
+            public void log(int source, byte[] bytes, int from, int length) {
+                ByteArrayOutputStream log = kept.computeIfAbsent(source, first -> new ByteArrayOutputStream());
+                log.write(bytes, from, length);
+            }
         });
+        logs.put(id, kept);
         origins.put(id, origin);
         rejections.put(id, rejected);
         pushed.sort(Comparator.comparing(Session::begin)
@@ -107,7 +119,14 @@ final class Stored implements SessionRepository, ModelRepository {
     }
 
     @Override
+    public Optional<LogBytes> log(DatasetId id, int source) {
+        return Optional.ofNullable(logs.getOrDefault(id, Map.of()).get(source))
+                .map(log -> new BytesInMemory(log.toByteArray()));
+    }
+
+    @Override
     public boolean remove(DatasetId id) {
+        logs.remove(id);
         sessions.remove(id);
         rejections.remove(id);
         return origins.remove(id) != null;

@@ -472,6 +472,19 @@ class UseCasesTest {
     }
 
     @Test
+    void aRecordIsShownFromTheBytesThatWereKeptWhereverTheLogIsNow() {
+        useCases(usual()).importEvents().importEvents(request(0).keepingLogs(true), of -> {}, Progress.Listener.SILENT);
+        train(training());
+        ExplainedSession explained = useCases(usual().moved())
+                .explainSession()
+                .explain(new ExplainRequest(DATA, MODEL, ScoringOptions.DEFAULT, List.of(rarestId())))
+                .get(0);
+        assertThat(explained.records().get(1).raw()).contains("kept 42");
+        assertThat(explained.records().get(1).cmd().parameters().value("ForwardTo"))
+                .contains("x@example.net");
+    }
+
+    @Test
     void aLogThatWasMovedLeavesTheExplanation() {
         importLog(usual());
         train(training());

@@ -67,6 +67,13 @@ public final class PackedBytes {
         }
     }
 
+    /** Appends bytes of an array. */
+    public void add(byte[] others, int from, int length) {
+        reserve(length);
+        System.arraycopy(others, from, bytes, size, length);
+        size += length;
+    }
+
     /** Appends all that was appended to others, after its number of bytes. */
     public void add(PackedBytes others) {
         add(others.size);

@@ -3,6 +3,7 @@ package dev.oddtrail.adapter.persistence.memory;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.oddtrail.adapter.persistence.column.PackedLogs;
 import dev.oddtrail.application.port.out.EventSorter;
 import dev.oddtrail.application.port.out.JobRepository;
 import dev.oddtrail.application.port.out.ModelRepository;
@@ -110,6 +111,7 @@ public final class InMemoryPersistenceModule extends AbstractModule implements A
     @Override
     protected void configure() {
         bind(SessionRepository.class).to(InMemorySessionRepository.class);
+        bind(PackedLogs.class).to(InMemorySessionRepository.class);
         bind(ModelRepository.class).to(InMemoryModelRepository.class);
         bind(ScoreRepository.class).to(InMemoryScoreRepository.class);
         bind(TriageRepository.class).to(InMemoryTriageRepository.class);

@@ -1,6 +1,11 @@
 package dev.oddtrail.adapter.persistence.memory;
 
+import dev.oddtrail.adapter.persistence.column.ChunkedLog;
+import dev.oddtrail.adapter.persistence.column.LogChunker;
+import dev.oddtrail.adapter.persistence.column.PackedLogs;
 import dev.oddtrail.application.log.DatasetId;
+import dev.oddtrail.application.log.LogBytes;
+import dev.oddtrail.application.log.LogUnavailableException;
 import dev.oddtrail.application.log.ReadReport;
 import dev.oddtrail.application.log.Rejection;
 import dev.oddtrail.application.port.out.Dataset;
@@ -24,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps data sets as encoded bytes on the heap, and past the budget in temporary files. Beside the bytes it holds every
  * distinct principal and command of a data set once.
  */
-final class InMemorySessionRepository implements SessionRepository {
+final class InMemorySessionRepository implements SessionRepository, PackedLogs {
     private static final int BLOCK_BITS = 18;
     private static final Comparator<Dataset> LAST_FIRST = Comparator.comparing(
                     (Dataset dataset) -> dataset.origin().importedAt())
@@ -108,6 +113,46 @@ final class InMemorySessionRepository implements SessionRepository {
     }
 
     @Override
+    public Optional<LogBytes> log(DatasetId id, int source) {
+        StoredSessions sessions = retained(id);
+        if (sessions == null) {
+            return Optional.empty();
+        }
+        try {
+            KeptLogs logs = sessions.logs();
+            return logs.has(source)
+                    ? Optional.of(
+                            new ChunkedLog(logs.size(source), position -> chunkAt(sessions, id, source, position)))
+                    : Optional.empty();
+        } finally {
+            sessions.release();
+        }
+    }
+
+    private static ChunkedLog.Chunk chunkAt(StoredSessions sessions, DatasetId id, int source, long position) {
+        if (!sessions.retain()) {
+            throw new LogUnavailableException("the log was removed with the data set \"" + id + "\"");
+        }
+        try {
+            return sessions.logs().chunkAt(source, position);
+        } finally {
+            sessions.release();
+        }
+    }
+
+    @Override
+    public void forEachChunk(DatasetId id, LogChunker.Sink sink) {
+        StoredSessions sessions = retained(id);
+        if (sessions != null) {
+            try {
+                sessions.logs().forEachChunk(sink);
+            } finally {
+                sessions.release();
+            }
+        }
+    }
+
+    @Override
     public boolean remove(DatasetId id) {
         return release(datasets.remove(id));
     }
@@ -121,19 +166,30 @@ final class InMemorySessionRepository implements SessionRepository {
     }
 
     private Stored collect(DatasetId id, Function<Sink, DatasetOrigin> source) {
-        StoredSessions.Draft draft =
-                new StoredSessions.Draft(new Tape(budget, space, blockBits), new Tape(budget, space, blockBits));
+        StoredSessions.Draft draft = new StoredSessions.Draft(tape(), tape(), tape());
         boolean kept = false;
         try {
             DatasetOrigin origin = source.apply(draft);
             StoredSessions sessions = draft.finish();
             kept = true;
-            return new Stored(new Dataset(id, origin, draft.sessions(), draft.commands(), span(draft)), sessions);
+            return new Stored(
+                    new Dataset(
+                            id,
+                            origin,
+                            draft.sessions(),
+                            draft.commands(),
+                            span(draft),
+                            sessions.logs().bytes()),
+                    sessions);
         } finally {
             if (!kept) {
                 draft.discard();
             }
         }
+    }
+
+    private Tape tape() {
+        return new Tape(budget, space, blockBits);
     }
 
     private static Optional<ReadReport.Span> span(StoredSessions.Draft draft) {
@@ -147,6 +203,13 @@ final class InMemorySessionRepository implements SessionRepository {
     boolean holds(DatasetId id, StoredSessions sessions) {
         Stored stored = datasets.get(id);
         return stored != null && stored.sessions() == sessions;
+    }
+
+    /** How many bytes the logs take that are kept. */
+    long keptLogBytes() {
+        return datasets.values().stream()
+                .mapToLong(stored -> stored.dataset().keptLogBytes().orElse(0))
+                .sum();
     }
 
     /** Number of data sets. */

@@ -42,7 +42,7 @@ final class InMemoryStoreMaintenance implements StoreMaintenance {
         counts.put("decisions", triage.size());
         counts.put("suppressions", (long) suppressions.all().size());
         counts.put("views", (long) views.all().size());
-        return new StoreInfo(Optional.empty(), OptionalLong.empty(), Map.of(), counts);
+        return new StoreInfo(Optional.empty(), OptionalLong.empty(), sessions.keptLogBytes(), Map.of(), counts);
     }
 
     @Override

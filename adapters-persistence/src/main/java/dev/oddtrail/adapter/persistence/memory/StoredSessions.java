@@ -31,6 +31,8 @@ final class StoredSessions {
 
     private final Tape tape;
     private final Tape rejections;
+    private final Tape logTape;
+    private final KeptLogs logs;
     private final SessionEncoding encoding;
     private final long[] positions;
     private final Object lazyLock = new Object();
@@ -41,6 +43,8 @@ final class StoredSessions {
     private StoredSessions(Draft draft) {
         this.tape = draft.tape;
         this.rejections = draft.rejections;
+        this.logTape = draft.logTape;
+        this.logs = draft.logs.finish();
         this.encoding = draft.encoding;
         this.positions = draft.sortedPositions();
     }
@@ -58,7 +62,8 @@ final class StoredSessions {
     synchronized void release() {
         holders--;
         if (holders == 0) {
-            try (rejections) {
+            try (rejections;
+                    logTape) {
                 tape.close();
             }
         }
@@ -97,6 +102,11 @@ final class StoredSessions {
             left -= length + PackedBytes.sizeOf(length);
             sink.accept(ValueChunks.readRejection(new PackedCursor(bytes)));
         }
+    }
+
+    /** The logs that are kept with the sessions, to be read only by those who retain these. */
+    KeptLogs logs() {
+        return logs;
     }
 
     /** The session of this number in the order. */
@@ -166,10 +176,15 @@ final class StoredSessions {
         return encoding.read(cursor);
     }
 
-    /** Takes the sessions of a data set that is being stored. Not safe for use by multiple threads. */
+    /**
+     * Takes the sessions of a data set that is being stored. Not safe for use by multiple threads, except that one may
+     * push logs while another pushes sessions.
+     */
     static final class Draft implements SessionRepository.Sink {
         private final Tape tape;
         private final Tape rejections;
+        private final Tape logTape;
+        private final KeptLogs.Draft logs;
         private final PackedBytes packed = new PackedBytes();
         private final SessionEncoding encoding = new SessionEncoding();
         private final LongColumn positions = new LongColumn();
@@ -179,11 +194,13 @@ final class StoredSessions {
         private long commands;
         private long firstBegin = Long.MAX_VALUE;
         private long lastEnd = Long.MIN_VALUE;
-        private boolean open = true;
+        private volatile boolean open = true;
 
-        Draft(Tape tape, Tape rejections) {
+        Draft(Tape tape, Tape rejections, Tape logTape) {
             this.tape = tape;
             this.rejections = rejections;
+            this.logTape = logTape;
+            this.logs = new KeptLogs.Draft(logTape);
         }
 
         /**
@@ -222,6 +239,17 @@ final class StoredSessions {
             }
         }
 
+        /**
+         * @throws IllegalStateException once the source has returned
+         */
+        @Override
+        public void log(int source, byte[] bytes, int from, int length) {
+            if (!open) {
+                throw new IllegalStateException("logs are kept only while the source runs");
+            }
+            logs.add(source, bytes, from, length);
+        }
+
         int sessions() {
             return positions.size();
         }
@@ -249,7 +277,8 @@ final class StoredSessions {
         /** Gives everything back. */
         void discard() {
             open = false;
-            try (rejections) {
+            try (rejections;
+                    logTape) {
                 tape.close();
             }
         }

@@ -74,6 +74,21 @@ final class Tape implements AutoCloseable {
         block[filled++] = (byte) value;
     }
 
+    /**
+     * @throws StorageException if the bytes do not fit the heap, and cannot be put aside
+     */
+    void writeBytes(byte[] bytes) {
+        for (int written = 0; written < bytes.length; ) {
+            if (filled == block.length) {
+                turn();
+            }
+            int count = Math.min(bytes.length - written, block.length - filled);
+            System.arraycopy(bytes, written, block, filled, count);
+            filled += count;
+            written += count;
+        }
+    }
+
     /** Writes a number without a sign, in fewer bytes the smaller it is: one for each seven bits. */
     void writeVarint(long value) {
         long rest = value;
@@ -280,6 +295,19 @@ final class Tape implements AutoCloseable {
                 advance();
             }
             return bytes[at++] & 0xFF;
+        }
+
+        /** Fills an array with the next bytes. */
+        void readBytes(byte[] target) {
+            for (int read = 0; read < target.length; ) {
+                if (at == limit) {
+                    advance();
+                }
+                int count = Math.min(target.length - read, limit - at);
+                System.arraycopy(bytes, at, target, read, count);
+                at += count;
+                read += count;
+            }
         }
 
         long readVarint() {

@@ -1,6 +1,7 @@
 package dev.oddtrail.adapter.persistence.sqlite;
 
 import static dev.oddtrail.adapter.persistence.sqlite.schema.Tables.DATASET;
+import static dev.oddtrail.adapter.persistence.sqlite.schema.Tables.LOG_CHUNK;
 import static dev.oddtrail.adapter.persistence.sqlite.schema.Tables.MODEL;
 import static dev.oddtrail.adapter.persistence.sqlite.schema.Tables.REJECTION_CHUNK;
 import static dev.oddtrail.adapter.persistence.sqlite.schema.Tables.RUN;
@@ -71,6 +72,7 @@ final class DatabaseCheck {
         chunks(tables, SESSION_CHUNK, SESSION_CHUNK.BODY, findings);
         chunks(tables, SESSION_ID_CHUNK, SESSION_ID_CHUNK.CONTENT, findings);
         chunks(tables, REJECTION_CHUNK, REJECTION_CHUNK.CONTENT, findings);
+        chunks(tables, LOG_CHUNK, LOG_CHUNK.CONTENT, findings);
         chunks(tables, MODEL, MODEL.CONTENT, findings);
         chunks(tables, RUN, RUN.PATTERNS, findings);
         chunks(tables, SCORE_CHUNK, SCORE_CHUNK.ASKED, findings);

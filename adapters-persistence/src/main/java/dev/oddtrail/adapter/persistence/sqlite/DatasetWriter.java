@@ -1,5 +1,6 @@
 package dev.oddtrail.adapter.persistence.sqlite;
 
+import static dev.oddtrail.adapter.persistence.sqlite.schema.Tables.LOG_CHUNK;
 import static dev.oddtrail.adapter.persistence.sqlite.schema.Tables.REJECTION_CHUNK;
 import static dev.oddtrail.adapter.persistence.sqlite.schema.Tables.SESSION_CHUNK;
 import static dev.oddtrail.adapter.persistence.sqlite.schema.Tables.SESSION_ID_CHUNK;
@@ -63,6 +64,19 @@ final class DatasetWriter {
         if (rejections.size() > LARGEST_CHUNK) {
             writeRejections();
         }
+    }
+
+    /** Stages a chunk of a log. */
+    void add(int log, long firstByte, int length, byte[] packed) {
+        rows.add(
+                packed.length,
+                tables -> tables.insertInto(LOG_CHUNK)
+                        .set(LOG_CHUNK.DATASET_ID, dataset)
+                        .set(LOG_CHUNK.SOURCE, (long) log)
+                        .set(LOG_CHUNK.FIRST_BYTE, firstByte)
+                        .set(LOG_CHUNK.BYTES, (long) length)
+                        .set(LOG_CHUNK.CONTENT, packed)
+                        .execute());
     }
 
     /** Writes what is left when all has come. */

@@ -15,7 +15,7 @@ import org.flywaydb.core.Flyway;
  */
 final class Schema {
     /** The newest version, that of the last migration. */
-    static final int NEWEST = 2;
+    static final int NEWEST = 3;
 
     /** "Oddt", as SQLite's documentation of application_id asks for. */
     static final int APPLICATION_ID = 0x4F646474;

@@ -5,6 +5,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.oddtrail.adapter.persistence.column.PackedLogs;
 import dev.oddtrail.adapter.persistence.memory.InMemoryPersistenceModule;
 import dev.oddtrail.application.port.out.EventSorter;
 import dev.oddtrail.application.port.out.JobRepository;
@@ -74,7 +75,11 @@ public final class SqlitePersistenceModule extends AbstractModule implements Aut
     @Provides
     @Singleton
     SessionRepository sessions(StoredDatasets datasets) {
-        return new SqliteSessionRepository(database, datasets, waitingStores.getInstance(SessionRepository.class));
+        return new SqliteSessionRepository(
+                database,
+                datasets,
+                waitingStores.getInstance(SessionRepository.class),
+                waitingStores.getInstance(PackedLogs.class));
     }
 
     @Provides

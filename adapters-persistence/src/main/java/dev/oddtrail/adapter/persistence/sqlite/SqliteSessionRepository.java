@@ -1,12 +1,17 @@
 package dev.oddtrail.adapter.persistence.sqlite;
 
 import static dev.oddtrail.adapter.persistence.sqlite.schema.Tables.DATASET;
+import static dev.oddtrail.adapter.persistence.sqlite.schema.Tables.LOG_CHUNK;
 import static dev.oddtrail.adapter.persistence.sqlite.schema.Tables.REJECTION_CHUNK;
 
+import dev.oddtrail.adapter.persistence.column.ChunkedLog;
 import dev.oddtrail.adapter.persistence.column.Chunks;
 import dev.oddtrail.adapter.persistence.column.PackedCursor;
+import dev.oddtrail.adapter.persistence.column.PackedLogs;
 import dev.oddtrail.adapter.persistence.column.ValueChunks;
 import dev.oddtrail.application.log.DatasetId;
+import dev.oddtrail.application.log.LogBytes;
+import dev.oddtrail.application.log.LogUnavailableException;
 import dev.oddtrail.application.log.ReadReport;
 import dev.oddtrail.application.log.Rejection;
 import dev.oddtrail.application.port.out.Dataset;
@@ -20,13 +25,14 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
-import org.jooq.Record6;
+import org.jooq.Record7;
 
 /**
  * Keeps data sets as chunks of columns. Sessions come in any order, so another store brings them into theirs first; the
@@ -41,15 +47,18 @@ final class SqliteSessionRepository implements SessionRepository {
     private final SqliteDatabase database;
     private final StoredDatasets stored;
     private final SessionRepository sorter;
+    private final PackedLogs logs;
     private final AtomicLong sorted = new AtomicLong();
 
     /**
      * @param sorter holds sessions until they are stored
+     * @param logs those that the sorter holds
      */
-    SqliteSessionRepository(SqliteDatabase database, StoredDatasets stored, SessionRepository sorter) {
+    SqliteSessionRepository(SqliteDatabase database, StoredDatasets stored, SessionRepository sorter, PackedLogs logs) {
         this.database = database;
         this.stored = stored;
         this.sorter = sorter;
+        this.logs = logs;
     }
 
     @Override
@@ -75,6 +84,7 @@ final class SqliteSessionRepository implements SessionRepository {
             DatasetWriter writer = new DatasetWriter(row, rows);
             sorter.forEach(draft, writer::add);
             sorter.rejections(draft, writer::add);
+            logs.forEachChunk(draft, writer::add);
             writer.finish();
             rows.flush();
             unit.write(tables -> complete(tables, id, row));
@@ -98,6 +108,11 @@ final class SqliteSessionRepository implements SessionRepository {
                 .set(
                         DATASET.END_NANOS,
                         dataset.span().map(span -> EpochNanos.of(span.last())).orElse(null))
+                .set(
+                        DATASET.LOG_BYTES,
+                        dataset.keptLogBytes().isPresent()
+                                ? dataset.keptLogBytes().getAsLong()
+                                : null)
                 .set(DATASET.ORIGIN, OriginJson.write(dataset.origin()))
                 .returningResult(DATASET.ID)
                 .fetchSingle(DATASET.ID);
@@ -129,7 +144,8 @@ final class SqliteSessionRepository implements SessionRepository {
                         DATASET.SESSIONS,
                         DATASET.COMMANDS,
                         DATASET.BEGIN_NANOS,
-                        DATASET.END_NANOS)
+                        DATASET.END_NANOS,
+                        DATASET.LOG_BYTES)
                 .from(DATASET)
                 .where(DATASET.NAME.eq(id.text()), DATASET.IS_COMPLETE.isTrue())
                 .fetchOptional(SqliteSessionRepository::dataset));
@@ -144,7 +160,8 @@ final class SqliteSessionRepository implements SessionRepository {
                         DATASET.SESSIONS,
                         DATASET.COMMANDS,
                         DATASET.BEGIN_NANOS,
-                        DATASET.END_NANOS)
+                        DATASET.END_NANOS,
+                        DATASET.LOG_BYTES)
                 .from(DATASET)
                 .where(DATASET.IS_COMPLETE.isTrue())
                 .fetch(SqliteSessionRepository::dataset)
@@ -153,13 +170,18 @@ final class SqliteSessionRepository implements SessionRepository {
                 .toList());
     }
 
-    private static Dataset dataset(Record6<String, String, Long, Long, Long, Long> row) {
+    private static Dataset dataset(Record7<String, String, Long, Long, Long, Long, Long> row) {
         Optional<ReadReport.Span> span = row.value5() == null || row.value6() == null
                 ? Optional.empty()
                 : Optional.of(
                         new ReadReport.Span(EpochNanos.toInstant(row.value5()), EpochNanos.toInstant(row.value6())));
         return new Dataset(
-                new DatasetId(row.value1()), OriginJson.read(row.value2()), row.value3(), row.value4(), span);
+                new DatasetId(row.value1()),
+                OriginJson.read(row.value2()),
+                row.value3(),
+                row.value4(),
+                span,
+                row.value7() == null ? OptionalLong.empty() : OptionalLong.of(row.value7()));
     }
 
     @Override
@@ -198,6 +220,33 @@ final class SqliteSessionRepository implements SessionRepository {
             }
             return id;
         });
+    }
+
+    @Override
+    public Optional<LogBytes> log(DatasetId id, int source) {
+        return database.read(tables -> tables.select(DATASET.ID, LOG_CHUNK.FIRST_BYTE, LOG_CHUNK.BYTES)
+                .from(LOG_CHUNK)
+                .join(DATASET)
+                .on(DATASET.ID.eq(LOG_CHUNK.DATASET_ID))
+                .where(DATASET.NAME.eq(id.text()), DATASET.IS_COMPLETE.isTrue(), LOG_CHUNK.SOURCE.eq((long) source))
+                .orderBy(LOG_CHUNK.FIRST_BYTE.desc())
+                .limit(1)
+                .fetchOptional(last -> new ChunkedLog(
+                        last.value2() + last.value3(), position -> chunkAt(last.value1(), source, id, position))));
+    }
+
+    /** By the number of the data set's row, which no other gets when it is replaced. */
+    private ChunkedLog.Chunk chunkAt(long row, int source, DatasetId id, long position) {
+        return database.read(tables -> tables.select(LOG_CHUNK.FIRST_BYTE, LOG_CHUNK.CONTENT)
+                        .from(LOG_CHUNK)
+                        .where(
+                                LOG_CHUNK.DATASET_ID.eq(row),
+                                LOG_CHUNK.SOURCE.eq((long) source),
+                                LOG_CHUNK.FIRST_BYTE.le(position))
+                        .orderBy(LOG_CHUNK.FIRST_BYTE.desc())
+                        .limit(1)
+                        .fetchOptional(chunk -> new ChunkedLog.Chunk(chunk.value1(), chunk.value2())))
+                .orElseThrow(() -> new LogUnavailableException("the log was removed with the data set \"" + id + "\""));
     }
 
     @Override

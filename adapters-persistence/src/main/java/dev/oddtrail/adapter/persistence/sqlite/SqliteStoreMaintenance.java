@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.TableField;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
@@ -36,26 +38,28 @@ final class SqliteStoreMaintenance implements StoreMaintenance {
     public StoreInfo info() {
         Map<String, String> properties = new LinkedHashMap<>();
         Map<String, Long> counts = new LinkedHashMap<>();
-        database.read(tables -> {
+        long keptLogBytes = database.read(tables -> {
             properties.put("schema", pragma(tables, "PRAGMA user_version"));
             properties.put("sqlite", pragma(tables, "SELECT sqlite_version()"));
             properties.put("access", database.writable() ? "read and write" : "read");
             counts.put("datasets", (long) tables.fetchCount(DATASET, DATASET.IS_COMPLETE.isTrue()));
-            counts.put(
-                    "sessions",
-                    tables.select(DSL.sum(DATASET.SESSIONS))
-                            .from(DATASET)
-                            .where(DATASET.IS_COMPLETE.isTrue())
-                            .fetchOptionalInto(Long.class)
-                            .orElse(0L));
+            counts.put("sessions", sum(tables, DATASET.SESSIONS));
             counts.put("models", (long) tables.fetchCount(MODEL, MODEL.IS_NAMED.isTrue()));
             counts.put("runs", (long) tables.fetchCount(RUN, RUN.IS_COMPLETE.isTrue()));
             counts.put("decisions", (long) tables.fetchCount(DECISION));
             counts.put("suppressions", (long) tables.fetchCount(SUPPRESSION, SUPPRESSION.WITHDRAWN_AT.isNull()));
             counts.put("views", (long) tables.fetchCount(SAVED_VIEW));
-            return counts;
+            return sum(tables, DATASET.LOG_BYTES);
         });
-        return new StoreInfo(Optional.of(database.path()), OptionalLong.of(bytes()), properties, counts);
+        return new StoreInfo(Optional.of(database.path()), OptionalLong.of(bytes()), keptLogBytes, properties, counts);
+    }
+
+    private static long sum(DSLContext tables, TableField<Record, Long> ofDatasets) {
+        return tables.select(DSL.sum(ofDatasets))
+                .from(DATASET)
+                .where(DATASET.IS_COMPLETE.isTrue())
+                .fetchOptionalInto(Long.class)
+                .orElse(0L);
     }
 
     private static String pragma(DSLContext tables, String query) {

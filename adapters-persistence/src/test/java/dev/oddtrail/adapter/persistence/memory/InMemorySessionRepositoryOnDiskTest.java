@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.ReadReport;
 import dev.oddtrail.application.port.out.DatasetOrigin;
+import dev.oddtrail.application.port.out.KeptLogContract;
 import dev.oddtrail.application.port.out.SessionRepository;
 import dev.oddtrail.application.port.out.SessionRepositoryContract;
 import dev.oddtrail.application.port.out.StorageException;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class InMemorySessionRepositoryOnDiskTest implements SessionRepositoryContract {
+class InMemorySessionRepositoryOnDiskTest implements SessionRepositoryContract, KeptLogContract {
     private static final int BLOCK_BITS = 4;
     private static final int SESSIONS = 1_000;
 

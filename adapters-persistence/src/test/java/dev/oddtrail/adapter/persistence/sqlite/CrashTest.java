@@ -139,6 +139,7 @@ class CrashTest {
         List<Rejection> rejections = new ArrayList<>();
         stores.sessions().rejections(IMPORTED, rejections::add);
         assertThat(rejections).hasSize((sessions.size() + 9) / 10);
+        assertThat(Samples.log(stores.sessions(), IMPORTED)).contains(Samples.log(found));
     }
 
     private void inspectRuns(Stores stores) {

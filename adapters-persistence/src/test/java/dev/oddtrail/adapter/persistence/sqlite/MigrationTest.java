@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.Injector;
 import dev.oddtrail.application.port.out.StoreMaintenance;
+import dev.oddtrail.application.port.out.Stores;
 import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * wrote; README.md beside them says how.
  */
 class MigrationTest {
+    private static final int FIRST_WITH_LOGS = 3;
+
     @RegisterExtension
     final OpenStores open = new OpenStores();
 
@@ -49,7 +52,9 @@ class MigrationTest {
         }
         assertThat(number(file, "PRAGMA user_version")).isEqualTo(version);
         Injector injector = open.open(SqliteSettings.of(file, "1.2.3"));
-        SampleCase.assertWhole(OpenStores.stores(injector));
+        Stores stores = OpenStores.stores(injector);
+        SampleCase.assertWhole(stores);
+        assertThat(stores.sessions().log(Samples.FIXED, 0).isPresent()).isEqualTo(version >= FIRST_WITH_LOGS);
         StoreMaintenance maintenance = injector.getInstance(StoreMaintenance.class);
         assertThat(maintenance.check()).isEmpty();
         assertThat(maintenance.info().properties()).containsEntry("schema", Integer.toString(Schema.NEWEST));

@@ -62,6 +62,8 @@ final class SampleCase {
         List<Rejection> rejections = new ArrayList<>();
         stores.sessions().rejections(Samples.FIXED, rejections::add);
         assertThat(rejections).hasSize(Samples.SESSIONS / 10);
+        Samples.log(stores.sessions(), Samples.FIXED)
+                .ifPresent(log -> assertThat(log).isEqualTo(Samples.log(1)));
         assertThat(stores.models().find(Samples.MODEL).orElseThrow().model().counts())
                 .isEqualTo(Samples.model(1).model().counts());
         RankedPage page = stores.scores()

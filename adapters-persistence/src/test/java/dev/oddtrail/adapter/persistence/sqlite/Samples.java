@@ -26,21 +26,29 @@ import dev.oddtrail.domain.session.RecordPosition;
 import dev.oddtrail.domain.session.Session;
 import dev.oddtrail.domain.session.SessionLimits;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 /** Data that is quickly made, and of which it is easily seen whether all of it is there. */
 final class Samples {
     static final DatasetId FIXED = new DatasetId("fixed");
     static final ModelId MODEL = new ModelId("usual");
     static final int SESSIONS = 700;
+    private static final int LOG_BYTES = 40_000;
     static final Instant NOON = Instant.parse("2024-05-01T12:00:00Z");
 
     private Samples() {}
 
-    /** Pushes so many sessions and a tenth as many rejections; the origin's fingerprint is the generation. */
+    /**
+     * Pushes so many sessions, a tenth as many rejections, and the generation's log; the origin's fingerprint is the
+     * generation.
+     */
     static DatasetOrigin push(int sessions, long generation, SessionRepository.Sink sink) {
+        byte[] log = log(generation);
+        sink.log(0, log, 0, log.length);
         for (int i = 0; i < sessions; i++) {
             sink.session(session(i));
             if (i % 10 == 0) {
@@ -58,6 +66,26 @@ final class Samples {
                 SessionLimits.DEFAULT,
                 generation,
                 NOON);
+    }
+
+    /** Bytes of which half can hardly be deflated. */
+    static byte[] log(long generation) {
+        byte[] log = new byte[LOG_BYTES];
+        new Random(generation).nextBytes(log);
+        Arrays.fill(log, 0, LOG_BYTES / 2, (byte) generation);
+        return log;
+    }
+
+    /** The first log that is kept with a data set, as a whole. */
+    static Optional<byte[]> log(SessionRepository sessions, DatasetId id) {
+        return sessions.log(id, 0).map(log -> {
+            byte[] all = new byte[(int) log.size()];
+            int read = 0;
+            while (read < all.length) {
+                read += log.read(read, all, read, all.length - read);
+            }
+            return all;
+        });
     }
 
     static Session session(int number) {

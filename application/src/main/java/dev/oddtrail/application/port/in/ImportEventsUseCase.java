@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 public interface ImportEventsUseCase {
     /**
      * Reads logs, cuts them into sessions, and stores these as a data set. Every record that cannot be read is stored
-     * with them, and handed to {@code rejections} as it is met.
+     * with them, and handed to {@code rejections} as it is met; so are the bytes of the logs, if they are to be kept.
      *
      * @throws AlreadyImportedException if a data set is stored that the request does not allow for; nothing is stored
      * @throws LogUnavailableException if there is nothing in any of the logs, which an export that failed can be, too;
@@ -43,7 +43,7 @@ public interface ImportEventsUseCase {
     void rejections(DatasetId dataset, Consumer<Rejection> sink);
 
     /**
-     * Removes a data set and the runs that scored it. Models that were trained on it stay, and so do decisions.
+     * Removes a data set, the logs kept with it, and the runs that scored it. Models that were trained on it stay, and so do decisions.
      *
      * @throws UnknownDatasetException if there is no such data set
      */
@@ -67,6 +67,7 @@ public interface ImportEventsUseCase {
      * @param maxRejectedShare largest share of records, from 0 to 1, that may be unreadable
      * @param repeats what may be stored already
      * @param names what sources are called, where that is not their location, by location
+     * @param keepLogs whether the bytes of the logs are kept, so that records can be shown when the logs are gone
      */
     record ImportRequest(
             DatasetId dataset,
@@ -74,7 +75,8 @@ public interface ImportEventsUseCase {
             SessionLimits limits,
             double maxRejectedShare,
             Repeats repeats,
-            Map<String, String> names) {
+            Map<String, String> names,
+            boolean keepLogs) {
         /**
          * @throws IllegalArgumentException if the share is not from 0 to 1
          */
@@ -86,10 +88,15 @@ public interface ImportEventsUseCase {
             names = Map.copyOf(names);
         }
 
-        /** An import of logs that are called by their locations. */
+        /** An import of logs that are called by their locations and are not kept. */
         public ImportRequest(
                 DatasetId dataset, LogRequest logs, SessionLimits limits, double maxRejectedShare, Repeats repeats) {
-            this(dataset, logs, limits, maxRejectedShare, repeats, Map.of());
+            this(dataset, logs, limits, maxRejectedShare, repeats, Map.of(), false);
+        }
+
+        /** This import, with or without the bytes of the logs. */
+        public ImportRequest keepingLogs(boolean keep) {
+            return new ImportRequest(dataset, logs, limits, maxRejectedShare, repeats, names, keep);
         }
 
         /** The sentence, in which sources are called by their names instead of their locations. */

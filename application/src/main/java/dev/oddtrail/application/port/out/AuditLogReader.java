@@ -1,6 +1,7 @@
 package dev.oddtrail.application.port.out;
 
 import dev.oddtrail.application.log.DetectedSource;
+import dev.oddtrail.application.log.LogBytes;
 import dev.oddtrail.application.log.LogFormatException;
 import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogProfile;
@@ -40,6 +41,17 @@ public interface AuditLogReader {
      */
     void recall(LogRequest request, Set<RecordPosition> positions, RecordSink sink);
 
+    /**
+     * Reads single records again as {@link #recall(LogRequest, Set, RecordSink)} does, from bytes that were kept.
+     *
+     * @param name of the log, for messages
+     * @param request as the log was read; its locations do not matter
+     * @param positions of this log, whatever their source
+     * @throws LogFormatException if these are not the bytes of a log that the request reads
+     * @throws LogUnavailableException if the bytes are not there any more, or are cut
+     */
+    void recall(String name, LogBytes log, LogRequest request, Set<RecordPosition> positions, RecordSink sink);
+
     /** The profiles that are known, ordered by name. */
     List<LogProfile> profiles();
 
@@ -64,6 +76,17 @@ public interface AuditLogReader {
         void session(Session session);
 
         void rejected(Rejection rejection);
+
+        /**
+         * Takes the next bytes of a source as they stand there, compressed where they are. Every source that was read
+         * to its end has been handed over whole, from its first byte to its last, and in one call at least. One call
+         * follows another, not always from the thread that calls the rest, and none comes once the reading has ended.
+         * A sink that has no use for them need not care.
+         *
+         * @param source index of the source in the report
+         * @param bytes lent for the call
+         */
+        default void bytes(int source, byte[] bytes, int from, int length) {}
     }
 
     /** Takes a record that was read again; its commands are one, or those of a ready-made session. */

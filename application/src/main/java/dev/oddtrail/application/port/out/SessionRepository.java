@@ -1,6 +1,7 @@
 package dev.oddtrail.application.port.out;
 
 import dev.oddtrail.application.log.DatasetId;
+import dev.oddtrail.application.log.LogBytes;
 import dev.oddtrail.application.log.Rejection;
 import dev.oddtrail.domain.session.Session;
 import dev.oddtrail.domain.session.SessionId;
@@ -13,11 +14,12 @@ import java.util.function.Function;
 /** Keeps data sets of sessions. Implementations are safe for use by multiple threads. */
 public interface SessionRepository {
     /**
-     * Stores a data set as a whole: runs the source, which pushes sessions and rejected records in any order into the
-     * sink that it is given and returns what is to be said about them. A data set already stored under the same id is
-     * replaced; runs that scored it are removed. When the source throws, what was stored before stays as it was.
+     * Stores a data set as a whole: runs the source, which pushes sessions and rejected records in any order, and logs
+     * that are to be kept, into the sink that it is given and returns what is to be said about them. A data set already
+     * stored under the same id is replaced; runs that scored it are removed. When the source throws, what was stored
+     * before stays as it was.
      *
-     * @throws StorageException if the sessions cannot be kept
+     * @throws StorageException if they cannot be kept
      */
     void save(DatasetId id, Function<Sink, DatasetOrigin> source);
 
@@ -47,7 +49,14 @@ public interface SessionRepository {
     /** Hands every rejected record of the data set to the sink, in the order in which they were pushed. */
     void rejections(DatasetId id, Consumer<Rejection> sink);
 
-    /** Removes a data set and the runs that scored it; whether there was one. */
+    /**
+     * The bytes of a log that was kept with the data set; empty if none was.
+     *
+     * @param source index of the log in the report of the data set's origin
+     */
+    Optional<LogBytes> log(DatasetId id, int source);
+
+    /** Removes a data set, the logs kept with it, and the runs that scored it; whether there was one. */
     boolean remove(DatasetId id);
 
     /** Sessions of a data set that follow one another. */
@@ -57,10 +66,21 @@ public interface SessionRepository {
         int read(Consumer<Session> sink);
     }
 
-    /** Takes what is to be stored. It is called from one thread at a time. */
+    /** Takes what is to be stored. */
     interface Sink {
+        /** Takes a session; from one thread at a time, as rejected records are. */
         void session(Session session);
 
         void rejected(Rejection rejection);
+
+        /**
+         * Takes the next bytes of a log that is kept; none, where there are none in it. Logs come one after another and
+         * each from its beginning to its end, from one thread at a time, which may be another than that of the sessions.
+         *
+         * @param source index of the log in the report of the origin; greater than that of the log before
+         * @param bytes lent for the call
+         * @throws StorageException if they cannot be kept
+         */
+        void log(int source, byte[] bytes, int from, int length);
     }
 }

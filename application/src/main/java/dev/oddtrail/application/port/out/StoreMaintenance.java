@@ -34,9 +34,14 @@ public interface StoreMaintenance {
      *
      * @param file where it is; empty for memory
      * @param bytes size of the file with all that belongs to it
+     * @param keptLogBytes how many bytes the logs take that are kept, as they are stored
      * @param properties what else may interest people, such as versions, by name and in this order
      * @param counts number of things kept, by their name and in this order
      */
     record StoreInfo(
-            Optional<Path> file, OptionalLong bytes, Map<String, String> properties, Map<String, Long> counts) {}
+            Optional<Path> file,
+            OptionalLong bytes,
+            long keptLogBytes,
+            Map<String, String> properties,
+            Map<String, Long> counts) {}
 }

@@ -3,7 +3,10 @@ package dev.oddtrail.application.port.out;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.oddtrail.application.log.BytesInMemory;
 import dev.oddtrail.application.log.DetectedSource;
+import dev.oddtrail.application.log.LogBytes;
+import dev.oddtrail.application.log.LogFormatException;
 import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.LogUnavailableException;
 import dev.oddtrail.application.log.Progress;
@@ -13,6 +16,10 @@ import dev.oddtrail.domain.session.AuditEvent;
 import dev.oddtrail.domain.session.Cmd;
 import dev.oddtrail.domain.session.RecordPosition;
 import dev.oddtrail.domain.session.Session;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -379,6 +386,92 @@ public interface AuditLogReaderContract {
     }
 
     @Test
+    default void singleRecordsAreReadAgainFromBytesThatWereKept() {
+        List<WrittenRecord> records = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            records.add(new WrittenRecord(
+                    "2024-05-03T12:00:00Z", "ada@example.com", "", "A", Map.of("free", "text é " + i), ""));
+        }
+        String location = write("kept", records);
+        Taken taken = new Taken();
+        read(taken, location);
+        LogBytes kept = new BytesInMemory(taken.of(0));
+        Set<RecordPosition> wanted = new HashSet<>();
+        for (int i : new int[] {0, 150, 299}) {
+            RecordPosition position = taken.events.get(i).position();
+            wanted.add(new RecordPosition(7, position.line(), position.offset()));
+        }
+        wanted.add(new RecordPosition(7, 1, 1L << 40));
+        Map<Long, String> found = new HashMap<>();
+        logs().recall(
+                        "a log that is gone",
+                        kept,
+                        LogRequest.of("a log that is gone"),
+                        wanted,
+                        (position, commands, raw) -> {
+                            assertThat(position.source()).isEqualTo(7);
+                            assertThat(raw).contains("text é");
+                            found.put(
+                                    position.line(),
+                                    commands.get(0).parameters().value("free").orElseThrow());
+                        });
+        assertThat(found)
+                .isEqualTo(Map.of(
+                        lineOf(0), "text é 0",
+                        lineOf(150), "text é 150",
+                        lineOf(299), "text é 299"));
+    }
+
+    @Test
+    default void bytesThatAreNoLogAreRefused() {
+        LogBytes kept = new BytesInMemory(new byte[] {0, 1, 2, 3, 0, 5});
+        assertThatThrownBy(() -> logs().recall(
+                                "kept.csv",
+                                kept,
+                                LogRequest.of("kept.csv"),
+                                Set.of(new RecordPosition(0, 1, 0)),
+                                (position, commands, raw) -> {}))
+                .isInstanceOf(LogFormatException.class)
+                .hasMessageContaining("kept.csv");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    default void theBytesOfEverySourceAreHandedOverAsTheyStandThere(int threads) throws IOException {
+        List<WrittenRecord> records = new ArrayList<>();
+        for (int i = 0; i < 3_000; i++) {
+            records.add(written("2024-05-03T12:00:00Z", "ada" + i % 7 + "@example.com", "Set-Mailbox"));
+        }
+        String first = write("first", records);
+        String second = write("second", records.subList(0, 1));
+        Taken taken = new Taken();
+        ReadReport report = logs().read(onThreads(threads, first, second), taken, Progress.Listener.SILENT);
+        assertThat(taken.bytes).hasSize(2);
+        assertThat(taken.of(0)).isEqualTo(Files.readAllBytes(Path.of(first)));
+        assertThat(taken.of(1)).isEqualTo(Files.readAllBytes(Path.of(second)));
+        assertThat(report.sources().get(1).bytes()).isEqualTo(taken.of(1).length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    default void whatASinkThrowsThatTakesBytesReachesTheCaller(int threads) {
+        String location = write("refused", List.of(written("2024-05-03T12:00:00Z", "ada@example.com", "A")));
+        IllegalStateException failure = new IllegalStateException("the disk is full");
+        assertThatThrownBy(() -> logs().read(
+                                onThreads(threads, location),
+                                new Taken() {
+                                    @Override
+                                    public void bytes(int source, byte[] bytes, int from, int length) {
+                                        if (length > 0) {
+                                            throw failure;
+                                        }
+                                    }
+                                },
+                                Progress.Listener.SILENT))
+                .isSameAs(failure);
+    }
+
+    @Test
     default void progressGrowsToTheSizeOfTheLogs() {
         String location = write("progress", List.of(written("2024-05-03T12:00:00Z", "ada@example.com", "A")));
         List<Progress> heard = new ArrayList<>();
@@ -401,6 +494,7 @@ public interface AuditLogReaderContract {
         public final List<AuditEvent> events = new ArrayList<>();
         public final List<Session> sessions = new ArrayList<>();
         public final List<Rejection> rejections = new ArrayList<>();
+        public final Map<Integer, ByteArrayOutputStream> bytes = new HashMap<>();
 
         @Override
         public void event(AuditEvent event) {
@@ -415,6 +509,17 @@ public interface AuditLogReaderContract {
         @Override
         public void rejected(Rejection rejection) {
             rejections.add(rejection);
+        }
+
+        /** All bytes of a source. */
+        byte[] of(int source) {
+            ByteArrayOutputStream all = bytes.get(source);
+            return all == null ? new byte[0] : all.toByteArray();
+        }
+
+        @Override
+        public void bytes(int source, byte[] lent, int from, int length) {
+            bytes.computeIfAbsent(source, first -> new ByteArrayOutputStream()).write(lent, from, length);
         }
     }
 }
