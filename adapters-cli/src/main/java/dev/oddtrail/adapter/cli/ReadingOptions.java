@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNullElseGet;
 import dev.oddtrail.application.log.Duplicates;
 import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.Normaliser;
+import dev.oddtrail.application.log.RecordSelection;
 import dev.oddtrail.application.log.Role;
 import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueRetention;
@@ -92,6 +93,20 @@ final class ReadingOptions {
     private List<Normaliser> withoutNormalisers = List.of();
 
     @Option(
+            names = "--no-filter",
+            split = ",",
+            paramLabel = "NAME|all",
+            description = "Keep records that the profile's filter NAME leaves out, or that any of its filters does.")
+    private List<String> withoutFilters = List.of();
+
+    @Option(
+            names = "--where",
+            paramLabel = "PATH=PATTERN[,PATTERN]",
+            description = "Take only records in which a field is one of these, or with != none of these; * stands for "
+                    + "any text. May be given several times: all have to hold.")
+    private List<String> where = List.of();
+
+    @Option(
             names = "--max-reject",
             paramLabel = "SHARE",
             converter = Proportion.Converter.class,
@@ -134,7 +149,8 @@ final class ReadingOptions {
                 detail,
                 values,
                 hash,
-                threads);
+                threads,
+                selection(reference));
     }
 
     double maxRejectedShare() {
@@ -194,6 +210,10 @@ final class ReadingOptions {
             case "none" -> new Duplicates.Kept();
             default -> new Duplicates.ByPath(by);
         };
+    }
+
+    private RecordSelection selection(boolean reference) {
+        return new RecordSelection(reference ? Set.of(RecordSelection.ALL) : Set.copyOf(withoutFilters), where);
     }
 
     private Set<Normaliser> withoutNormalisers(boolean reference) {

@@ -169,8 +169,8 @@ final class SourcePlanner {
                     request.mapping().getOrDefault(role, profile.mapping().getOrDefault(role, List.of()));
             if (!paths.isEmpty() && !layout.keys().isEmpty()) {
                 layout = layouts.stream()
-                        .filter(candidate ->
-                                !present(source, beginning, candidate, paths).isEmpty())
+                        .filter(candidate -> !present(source, beginning, candidate, Template.pathsOf(paths))
+                                .isEmpty())
                         .findFirst()
                         .orElseThrow(() -> new LogFormatException(source + ": no " + String.join(" or ", paths)
                                 + " for " + SourcePlan.nameOf(role) + " in the first records; "
@@ -223,8 +223,8 @@ final class SourcePlanner {
         }
         List<String> times = request.mapping().getOrDefault(Role.TIME, List.of());
         Layout layout = layouts.stream()
-                .filter(candidate ->
-                        !present(source, beginning, candidate, times).isEmpty())
+                .filter(candidate -> !present(source, beginning, candidate, Template.pathsOf(times))
+                        .isEmpty())
                 .findFirst()
                 .orElse(layouts.get(0));
         Profile taken = layout.container() == Container.JSON ? profiles.named("json") : profile;

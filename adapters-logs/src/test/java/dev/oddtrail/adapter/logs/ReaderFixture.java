@@ -7,6 +7,7 @@ import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.Normaliser;
 import dev.oddtrail.application.log.Progress;
 import dev.oddtrail.application.log.ReadReport;
+import dev.oddtrail.application.log.RecordSelection;
 import dev.oddtrail.application.log.Rejection;
 import dev.oddtrail.application.log.Role;
 import dev.oddtrail.application.port.out.AuditLogReader;
@@ -115,7 +116,8 @@ final class ReaderFixture {
                 detail,
                 values,
                 hash,
-                threads);
+                threads,
+                RecordSelection.OF_PROFILE);
     }
 
     AuditLogReader reader(byte[] standardInput) {

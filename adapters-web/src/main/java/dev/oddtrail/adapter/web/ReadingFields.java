@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.oddtrail.application.log.Duplicates;
 import dev.oddtrail.application.log.LogRequest;
+import dev.oddtrail.application.log.RecordSelection;
 import dev.oddtrail.application.log.Role;
 import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueRetention;
@@ -70,7 +71,8 @@ record ReadingFields(Parameters parameters, Map<Role, List<String>> mapping) {
                 Detail.VALUES,
                 ValueRetention.DEFAULT,
                 true,
-                threads());
+                threads(),
+                new RecordSelection(Set.copyOf(parameters.all("no_filter")), parameters.all("where")));
     }
 
     static int threads() {
