@@ -98,6 +98,13 @@ record Declaration(String file, int line, String key, Value value) {
         return new LogFormatException(file + ":" + line + ": " + (key.isEmpty() ? "" : key + ": ") + problem);
     }
 
+    /** This object with the keys that it does not have itself taken from another. */
+    Declaration extending(Declaration other) {
+        Map<String, Declaration> all = new LinkedHashMap<>(other.members());
+        all.putAll(members());
+        return new Declaration(file, line, key, new Members(all));
+    }
+
     /** What a key of this object holds. */
     Optional<Declaration> member(String name) {
         return Optional.ofNullable(members().get(name));

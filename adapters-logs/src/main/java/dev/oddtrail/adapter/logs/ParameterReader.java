@@ -38,6 +38,7 @@ final class ParameterReader {
     private final ParameterShape shape;
     private final byte[] nameKey;
     private final byte[] valueKey;
+    private final byte[][] without;
     private final Scratch scratch;
     private final JsonCursor cursor;
     private final QuotedPair quotedPair = new QuotedPair();
@@ -54,6 +55,7 @@ final class ParameterReader {
         this.shape = rule.shape();
         this.nameKey = rule.nameKey().getBytes(UTF_8);
         this.valueKey = rule.valueKey().getBytes(UTF_8);
+        this.without = rule.without().stream().map(name -> name.getBytes(UTF_8)).toArray(byte[][]::new);
         this.scratch = scratch;
         this.cursor = new JsonCursor(scratch);
     }
@@ -260,13 +262,26 @@ final class ParameterReader {
         cursor.enter(0);
         if (cursor.any('}')) {
             do {
-                int index = add();
                 cursor.key();
-                setName(index);
-                setValue(index, cursor.value(1));
+                if (isWithout(cursor.text(), cursor.textFrom(), cursor.textTo())) {
+                    cursor.skip(1);
+                } else {
+                    int index = add();
+                    setName(index);
+                    setValue(index, cursor.value(1));
+                }
             } while (cursor.more('}'));
         }
         return Form.VALUES;
+    }
+
+    private boolean isWithout(byte[] key, int from, int to) {
+        for (byte[] name : without) {
+            if (Arrays.equals(name, 0, name.length, key, from, to)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isCommandLine() {

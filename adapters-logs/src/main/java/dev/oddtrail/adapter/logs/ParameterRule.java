@@ -1,17 +1,24 @@
 package dev.oddtrail.adapter.logs;
 
+import java.util.List;
+
 /**
  * How a format writes a command's parameters.
  *
  * @param nameKey key of a parameter's name, in a list of objects
  * @param valueKey key of its value
+ * @param without names that are no parameters
  */
-record ParameterRule(ParameterShape shape, String nameKey, String valueKey) {
+record ParameterRule(ParameterShape shape, String nameKey, String valueKey, List<String> without) {
     static final String NAME = "Name";
     static final String VALUE = "Value";
 
+    ParameterRule {
+        without = List.copyOf(without);
+    }
+
     static ParameterRule of(ParameterShape shape) {
-        return new ParameterRule(shape, NAME, VALUE);
+        return new ParameterRule(shape, NAME, VALUE, List.of());
     }
 
     /** Whether a quoted value can be read without looking for its end first. */

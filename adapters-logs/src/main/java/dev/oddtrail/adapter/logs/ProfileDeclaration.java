@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Makes a profile of its declaration. Every fault is said with file, line and key. */
 final class ProfileDeclaration {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Set<String> KEYS = Set.of(
+            "extends",
             "title",
             "containers",
             "records",
@@ -38,9 +40,12 @@ final class ProfileDeclaration {
     private ProfileDeclaration() {}
 
     /**
+     * @param known the declaration of the profile that a text names
      * @throws LogFormatException if the declaration is not one of a profile
      */
-    static Profile profile(String name, Declaration declared) {
+    static Profile profile(String name, Declaration given, Function<Declaration, Declaration> known) {
+        Declaration declared =
+                given.member("extends").map(known).map(given::extending).orElse(given);
         if (!isName(name)) {
             throw declared.wrong(Excerpt.of(name)
                     + " is no name of a profile; use small letters, digits and hyphens, and call the file NAME.json");
@@ -123,13 +128,14 @@ final class ProfileDeclaration {
         if (declared.value() instanceof Declaration.Text) {
             return ParameterRule.of(declared.constant(ParameterShape.class));
         }
-        declared.expectOnly(Set.of("shape", "name", "value", "fields"));
+        declared.expectOnly(Set.of("shape", "name", "value", "fields", "without"));
         return new ParameterRule(
                 declared.member("shape")
                         .map(word -> word.constant(ParameterShape.class))
                         .orElse(ParameterShape.AUTO),
                 declared.member("name").map(Declaration::text).orElse(ParameterRule.NAME),
-                declared.member("value").map(Declaration::text).orElse(ParameterRule.VALUE));
+                declared.member("value").map(Declaration::text).orElse(ParameterRule.VALUE),
+                declared.texts("without"));
     }
 
     private static Map<String, String> fields(Optional<Declaration> parameters) {

@@ -57,7 +57,7 @@ final class Profiles {
     private static Map<String, Profile> shipped() {
         Map<String, Profile> byName = new TreeMap<>();
         for (String name : resource("index").texts()) {
-            byName.put(name, ProfileDeclaration.profile(name, resource(name)));
+            byName.put(name, ProfileDeclaration.profile(name, resource(name), Profiles::extended));
         }
         return byName;
     }
@@ -98,7 +98,7 @@ final class Profiles {
                 throw new LogFormatException(file + " is larger than " + (LARGEST >> 20)
                         + " MiB; a profile is a declaration of how logs are read, not a log");
             }
-            return ProfileDeclaration.profile(nameOf(file), Declaration.read(file.toString(), in));
+            return ProfileDeclaration.profile(nameOf(file), Declaration.read(file.toString(), in), Profiles::extended);
         } catch (IOException e) {
             throw new LogFormatException("the profile " + file + " cannot be read: " + e.getMessage(), e);
         }
@@ -107,6 +107,19 @@ final class Profiles {
     private static String nameOf(Path file) {
         String name = String.valueOf(file.getFileName());
         return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
+    }
+
+    /** The declaration of a profile of the program, which others extend. */
+    private static Declaration extended(Declaration name) {
+        boolean known = resource("index").texts().contains(name.text());
+        if (!known) {
+            throw name.wrong("no profile of the program is called " + Excerpt.of(name.text()));
+        }
+        Declaration declared = resource(name.text());
+        return declared.member("extends")
+                .map(Profiles::extended)
+                .map(declared::extending)
+                .orElse(declared);
     }
 
     private static Declaration resource(String name) {
