@@ -28,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Which logs are read, and how. */
 final class ReadingOptions {
+    private static final String PROFILE_ENDING = ".json";
     private static final int MOST_THREADS = 4;
     private static final int THREADS_ALLOWED = 64;
 
@@ -42,6 +43,12 @@ final class ReadingOptions {
             paramLabel = "NAME",
             description = "How the log is to be understood, see oddtrail profiles list. Default: found out.")
     private @Nullable String profile;
+
+    @Option(
+            names = "--profile-file",
+            paramLabel = "FILE",
+            description = "Understand the log as FILE declares, see the guide's page about formats of your own.")
+    private @Nullable String profileFile;
 
     @Option(
             names = "--map",
@@ -139,7 +146,7 @@ final class ReadingOptions {
         }
         return new LogRequest(
                 files,
-                Optional.ofNullable(profile),
+                chosenProfile(),
                 byRole(),
                 key,
                 Optional.ofNullable(zone),
@@ -190,6 +197,20 @@ final class ReadingOptions {
             // Windows takes no pattern for a path; what is wrong with anything else is said when it is read.
             return location;
         }
+    }
+
+    private Optional<String> chosenProfile() {
+        if (profile != null && profileFile != null) {
+            throw new IllegalArgumentException("--profile and --profile-file contradict one another; give one of them");
+        }
+        if (profileFile == null) {
+            return Optional.ofNullable(profile);
+        }
+        if (!profileFile.endsWith(PROFILE_ENDING)) {
+            throw new IllegalArgumentException(
+                    "--profile-file names a file that ends with " + PROFILE_ENDING + ", not \"" + profileFile + "\"");
+        }
+        return Optional.of(absolute(profileFile));
     }
 
     private Map<Role, List<String>> byRole() {

@@ -69,7 +69,7 @@ sealed interface DerivedField {
                     }
                 } else if (piece.literal().length > 0) {
                     scratch.append(piece.literal());
-                } else if (piece.slot() < 0 || fields.isBlank(piece.slot())) {
+                } else if (piece.slot() < 0 || !fields.isText(piece.slot())) {
                     return false;
                 } else {
                     append(piece, fields, scratch);

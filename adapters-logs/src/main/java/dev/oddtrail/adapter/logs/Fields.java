@@ -66,6 +66,11 @@ final class Fields {
                 || AsciiText.isBlank(texts[slot], froms[slot], tos[slot]);
     }
 
+    /** Whether there is a text, number or truth in a field that is not blank. */
+    boolean isText(int slot) {
+        return kinds[slot] != FieldKind.OBJECT && kinds[slot] != FieldKind.ARRAY && !isBlank(slot);
+    }
+
     String string(int slot) {
         return new String(texts[slot], froms[slot], tos[slot] - froms[slot], UTF_8);
     }

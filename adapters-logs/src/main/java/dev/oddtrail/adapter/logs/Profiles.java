@@ -6,52 +6,48 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The declared profiles. Those of the program are JSON files in the folder {@code profiles} beside this class, listed in
- * its {@code index.json}; a user's own are files of the same form, and go before those of the same name.
+ * its {@code index.json}; a user's own are files of the same form, and go before those of the same name. Safe for use by
+ * multiple threads.
  */
 final class Profiles {
     private static final String FOLDER = "profiles/";
     private static final String ENDING = ".json";
     private static final long LARGEST = 1 << 20;
 
-    private final List<Profile> profiles;
-
-    private Profiles(Collection<Profile> profiles) {
-        this.profiles =
-                profiles.stream().sorted(Comparator.comparing(Profile::name)).toList();
-    }
-
-    /** Those of the program alone. */
-    static Profiles load() {
-        return new Profiles(shipped().values());
-    }
+    private final List<Path> folders;
+    private @Nullable List<Profile> loaded;
 
     /**
-     * Those of the program and a user's own.
+     * Nothing is read before it is asked for.
      *
      * @param folders folders of which each file that ends with {@code .json} is a profile; those that are not there are
-     *     left out
-     * @param files profiles by themselves, which go before those of the folders
-     * @throws LogFormatException if a declaration has a fault, or a file cannot be read
+     *     left out, and of two of the same name the later one counts
      */
-    static Profiles load(List<Path> folders, List<Path> files) {
+    Profiles(List<Path> folders) {
+        this.folders = List.copyOf(folders);
+    }
+
+    private List<Profile> load() {
         Map<String, Profile> byName = shipped();
-        Stream.concat(folders.stream().flatMap(folder -> declarations(folder).stream()), files.stream())
-                .forEach(file -> {
-                    Profile profile = own(file);
-                    byName.put(profile.name(), profile);
-                });
-        return new Profiles(byName.values());
+        for (Path folder : folders) {
+            for (Path file : declarations(folder)) {
+                Profile profile = own(file);
+                byName.put(profile.name(), profile);
+            }
+        }
+        return List.copyOf(byName.values());
     }
 
     private static Map<String, Profile> shipped() {
@@ -62,21 +58,41 @@ final class Profiles {
         return byName;
     }
 
-    /** All profiles, ordered by name. */
-    List<Profile> all() {
-        return profiles;
+    /**
+     * All profiles, ordered by name.
+     *
+     * @throws LogFormatException if a declaration of the user has a fault, or cannot be read
+     */
+    synchronized List<Profile> all() {
+        if (loaded == null) {
+            loaded = load();
+        }
+        return loaded;
     }
 
     /**
-     * @throws LogFormatException if there is no such profile
+     * The profile of a name, or of a file that declares one: what ends with {@code .json} is taken for a file.
+     *
+     * @throws LogFormatException if there is no such profile, or its declaration has a fault
      */
     Profile named(String name) {
-        return profiles.stream()
+        if (name.endsWith(ENDING)) {
+            return own(path(name));
+        }
+        return all().stream()
                 .filter(profile -> profile.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new LogFormatException("there is no log profile " + Excerpt.of(name)
                         + "; there are "
-                        + profiles.stream().map(Profile::name).collect(Collectors.joining(", "))));
+                        + all().stream().map(Profile::name).collect(Collectors.joining(", "))));
+    }
+
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new LogFormatException(Excerpt.of(name) + " is no name of a file", e);
+        }
     }
 
     private static List<Path> declarations(Path folder) {
@@ -99,6 +115,8 @@ final class Profiles {
                         + " MiB; a profile is a declaration of how logs are read, not a log");
             }
             return ProfileDeclaration.profile(nameOf(file), Declaration.read(file.toString(), in), Profiles::extended);
+        } catch (NoSuchFileException e) {
+            throw new LogFormatException("there is no file " + file + ", which should declare a profile", e);
         } catch (IOException e) {
             throw new LogFormatException("the profile " + file + " cannot be read: " + e.getMessage(), e);
         }
@@ -110,7 +128,7 @@ final class Profiles {
     }
 
     /** The declaration of a profile of the program, which others extend. */
-    private static Declaration extended(Declaration name) {
+    static Declaration extended(Declaration name) {
         boolean known = resource("index").texts().contains(name.text());
         if (!known) {
             throw name.wrong("no profile of the program is called " + Excerpt.of(name.text()));

@@ -226,7 +226,7 @@ final class RecordBuilder {
             return;
         }
         long time = instants.nanos();
-        if (find(operationSlots) == NONE) {
+        if (findText(operationSlots) == NONE) {
             refuse(rawTo, Rejection.Reason.MISSING_COMMAND, plan.fieldOf(Role.OPERATION) + " is missing");
             return;
         }
@@ -374,7 +374,7 @@ final class RecordBuilder {
     }
 
     private boolean instant(int[] slots, Role role) {
-        int slot = find(slots);
+        int slot = findText(slots);
         if (slot == NONE) {
             refuse(rawTo, Rejection.Reason.MISSING_TIME, plan.fieldOf(role) + " is missing");
             return false;
@@ -410,13 +410,27 @@ final class RecordBuilder {
     private int find(int[] slots) {
         for (int slot : slots) {
             if (!fields.isBlank(slot)) {
-                foundText = fields.text(slot);
-                foundFrom = fields.from(slot);
-                foundTo = fields.to(slot);
-                return slot;
+                return found(slot);
             }
         }
         return NONE;
+    }
+
+    /** Finds the first of these fields that is not blank, no object and no array; its slot, or {@link #NONE}. */
+    private int findText(int[] slots) {
+        for (int slot : slots) {
+            if (fields.isText(slot)) {
+                return found(slot);
+            }
+        }
+        return NONE;
+    }
+
+    private int found(int slot) {
+        foundText = fields.text(slot);
+        foundFrom = fields.from(slot);
+        foundTo = fields.to(slot);
+        return slot;
     }
 
     /** Appends the identifier's length and text to the scratch; length -1 when there is none. */

@@ -113,7 +113,7 @@ final class SourcePlanner {
     /** The ways in which the source may be taken to hold records, the likeliest first. */
     private List<Layout> layouts(
             String source, byte[] beginning, boolean whole, int first, Optional<Profile> named, LogRequest request) {
-        boolean json = beginning[first] == '{' || beginning[first] == '[';
+        boolean json = beginning[first] == '{' || beginning[first] == '[' || isRecordNumber(beginning, first);
         if (named.isPresent()) {
             List<Container> containers = named.get().containers();
             boolean onlyValues = containers.equals(List.of(Container.CSV));
@@ -151,6 +151,14 @@ final class SourcePlanner {
             }
         }
         return layouts;
+    }
+
+    private static boolean isRecordNumber(byte[] text, int first) {
+        int end = first;
+        while (end < text.length && text[end] != '\n') {
+            end++;
+        }
+        return JsonCutter.isRecordNumber(text, first, end);
     }
 
     private static String containers(Profile profile) {
