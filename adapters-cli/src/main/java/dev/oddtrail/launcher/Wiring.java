@@ -105,7 +105,8 @@ final class Wiring implements Cli.Application {
         Injector injector = Guice.createInjector(
                 Stage.DEVELOPMENT,
                 new ApplicationModule(clock, Cli.version()),
-                new AuditLogsModule(in),
+                new AuditLogsModule(
+                        in, settings.get().profileDirectory().stream().toList()),
                 new ModelFileModule(),
                 stores);
         UseCases application = injector.getInstance(UseCases.class);

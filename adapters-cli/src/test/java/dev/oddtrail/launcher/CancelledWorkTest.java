@@ -8,6 +8,7 @@ import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.Duplicates;
 import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.Progress;
+import dev.oddtrail.application.log.RecordSelection;
 import dev.oddtrail.application.model.ModelId;
 import dev.oddtrail.application.port.in.ImportEventsUseCase.ImportRequest;
 import dev.oddtrail.application.port.in.ScoreSessionsUseCase.ScoringRequest;
@@ -88,7 +89,8 @@ class CancelledWorkTest {
                 Detail.VALUES,
                 ValueRetention.DEFAULT,
                 true,
-                threads);
+                threads,
+                RecordSelection.OF_PROFILE);
         useCases.importEvents()
                 .importEvents(
                         new ImportRequest(new DatasetId("may"), logs, SessionLimits.DEFAULT, 0),

@@ -152,7 +152,9 @@ final class Configuration implements IDefaultValueProvider {
             List<Source> found = new ArrayList<>();
             found.add(new Source("environment", variables(), false));
             file(directory.resolve(FILE), true).ifPresent(found::add);
-            global().flatMap(path -> file(path, false)).ifPresent(found::add);
+            ConfigurationDirectory.of(environment)
+                    .flatMap(path -> file(path.resolve(FILE), false))
+                    .ifPresent(found::add);
             sources = List.copyOf(found);
         }
         return sources;
@@ -172,16 +174,6 @@ final class Configuration implements IDefaultValueProvider {
     /** The environment variable of a key. */
     static String variable(String key) {
         return VARIABLE + key.toUpperCase(Locale.ROOT).replace('-', '_');
-    }
-
-    private Optional<Path> global() {
-        String home = environment.getOrDefault("HOME", "");
-        String given = environment.getOrDefault("XDG_CONFIG_HOME", "");
-        if (given.isEmpty() && home.isEmpty()) {
-            return Optional.empty();
-        }
-        Path base = given.isEmpty() ? Path.of(home, ".config") : Path.of(given);
-        return Optional.of(base.resolve("oddtrail").resolve(FILE));
     }
 
     private static Optional<Source> file(Path path, boolean ofDirectory) {

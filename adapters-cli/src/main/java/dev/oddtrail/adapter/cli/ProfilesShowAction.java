@@ -50,6 +50,8 @@ final class ProfilesShowAction extends Action {
                         ", ",
                         new TreeSet<>(profile.normalisers())
                                 .stream().map(Choice::word).toList()));
+        profile.filters()
+                .forEach(filter -> item(text, look, "leaves out", filter.title() + " (filter " + filter.name() + ")"));
         item(text, look, "sample", profile.sample());
         return text.toString();
     }

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNullElseGet;
 import dev.oddtrail.application.log.Duplicates;
 import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.Normaliser;
+import dev.oddtrail.application.log.RecordSelection;
 import dev.oddtrail.application.log.Role;
 import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueRetention;
@@ -27,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Which logs are read, and how. */
 final class ReadingOptions {
+    private static final String PROFILE_ENDING = ".json";
     private static final int MOST_THREADS = 4;
     private static final int THREADS_ALLOWED = 64;
 
@@ -41,6 +43,12 @@ final class ReadingOptions {
             paramLabel = "NAME",
             description = "How the log is to be understood, see oddtrail profiles list. Default: found out.")
     private @Nullable String profile;
+
+    @Option(
+            names = "--profile-file",
+            paramLabel = "FILE",
+            description = "Understand the log as FILE declares, see the guide's page about formats of your own.")
+    private @Nullable String profileFile;
 
     @Option(
             names = "--map",
@@ -92,6 +100,20 @@ final class ReadingOptions {
     private List<Normaliser> withoutNormalisers = List.of();
 
     @Option(
+            names = "--no-filter",
+            split = ",",
+            paramLabel = "NAME|all",
+            description = "Keep records that the profile's filter NAME leaves out, or that any of its filters does.")
+    private List<String> withoutFilters = List.of();
+
+    @Option(
+            names = "--where",
+            paramLabel = "PATH=PATTERN[,PATTERN]",
+            description = "Take only records in which a field is one of these, or with != none of these; * stands for "
+                    + "any text. May be given several times: all have to hold.")
+    private List<String> where = List.of();
+
+    @Option(
             names = "--max-reject",
             paramLabel = "SHARE",
             converter = Proportion.Converter.class,
@@ -124,7 +146,7 @@ final class ReadingOptions {
         }
         return new LogRequest(
                 files,
-                Optional.ofNullable(profile),
+                chosenProfile(),
                 byRole(),
                 key,
                 Optional.ofNullable(zone),
@@ -134,7 +156,8 @@ final class ReadingOptions {
                 detail,
                 values,
                 hash,
-                threads);
+                threads,
+                selection(reference));
     }
 
     double maxRejectedShare() {
@@ -176,6 +199,20 @@ final class ReadingOptions {
         }
     }
 
+    private Optional<String> chosenProfile() {
+        if (profile != null && profileFile != null) {
+            throw new IllegalArgumentException("--profile and --profile-file contradict one another; give one of them");
+        }
+        if (profileFile == null) {
+            return Optional.ofNullable(profile);
+        }
+        if (!profileFile.endsWith(PROFILE_ENDING)) {
+            throw new IllegalArgumentException(
+                    "--profile-file names a file that ends with " + PROFILE_ENDING + ", not \"" + profileFile + "\"");
+        }
+        return Optional.of(absolute(profileFile));
+    }
+
     private Map<Role, List<String>> byRole() {
         Map<Role, List<String>> byRole = new EnumMap<>(Role.class);
         for (RoleMapping one : mapping) {
@@ -194,6 +231,10 @@ final class ReadingOptions {
             case "none" -> new Duplicates.Kept();
             default -> new Duplicates.ByPath(by);
         };
+    }
+
+    private RecordSelection selection(boolean reference) {
+        return new RecordSelection(reference ? Set.of(RecordSelection.ALL) : Set.copyOf(withoutFilters), where);
     }
 
     private Set<Normaliser> withoutNormalisers(boolean reference) {

@@ -22,6 +22,7 @@ final class ReadingReport {
         if (!saidWhy) {
             sources(report.read(), console);
         }
+        filtered(report.read(), console);
         report.warnings().forEach(console::warn);
         rejects(report.read(), rejects, console);
         if (report.read().accepted() == 0 && !saidWhy) {
@@ -49,6 +50,12 @@ final class ReadingReport {
                             .toList());
             console.note("and " + Figures.count(sources.size() - shown) + " more" + ", read as " + profiles);
         }
+    }
+
+    private static void filtered(ReadReport report, Console console) {
+        new TreeMap<>(report.filtered())
+                .forEach((filter, count) -> console.note("left out by " + VisibleText.shorten(filter, LONGEST_NAME)
+                        + ": " + Figures.count(count, "record") + " (" + Figures.share(count, report.records()) + ")"));
     }
 
     static void rejects(ReadReport report, Rejects rejects, Console console) {

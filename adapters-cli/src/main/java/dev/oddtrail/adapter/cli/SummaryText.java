@@ -38,6 +38,7 @@ final class SummaryText {
         item(
                 "Events",
                 Figures.count(imported.commands()) + "; " + Figures.count(read.duplicates(), "duplicate") + ", "
+                        + (read.filtered().isEmpty() ? "" : Figures.count(read.filteredRecords()) + " left out, ")
                         + Figures.count(read.rejectedRecords()) + " rejected");
         imported.span()
                 .ifPresent(span -> item(

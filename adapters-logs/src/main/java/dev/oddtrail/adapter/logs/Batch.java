@@ -31,6 +31,7 @@ final class Batch {
 
     private final List<Refusal> refusals = new ArrayList<>();
     private final long[] normalised = new long[NORMALISERS];
+    private long[] filtered = {};
     private long countsDiffering;
     private long parametersDiffering;
 
@@ -51,6 +52,7 @@ final class Batch {
         commandCount = 0;
         refusals.clear();
         Arrays.fill(normalised, 0);
+        Arrays.fill(filtered, 0);
         countsDiffering = 0;
         parametersDiffering = 0;
         offset = blockOffset;
@@ -123,6 +125,14 @@ final class Batch {
             changes[i] -= before[i];
         }
         return changes;
+    }
+
+    /** Counts a record that a filter left out, by the filter's place in the plan. */
+    void countFiltered(int filter) {
+        if (filter >= filtered.length) {
+            filtered = Arrays.copyOf(filtered, filter + 1);
+        }
+        filtered[filter]++;
     }
 
     void countDifferingCount() {
@@ -198,6 +208,11 @@ final class Batch {
     @SuppressWarnings("EnumOrdinal") // index of a counter, which nothing keeps
     long normalised(Normaliser normaliser) {
         return normalised[normaliser.ordinal()];
+    }
+
+    /** Number of records that a filter left out. */
+    long filtered(int filter) {
+        return filter < filtered.length ? filtered[filter] : 0;
     }
 
     /** Sessions that say to have another number of commands than they have. */

@@ -18,6 +18,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * thread alone uses it.
  */
 final class BatchMerger {
+    /** From how many records left out for each one kept a warning is due. */
+    private static final long MANY_TIMES = 9;
+
     private final AuditLogReader.Sink sink;
     private final SharedDictionary dictionary;
     private final HashSet128 ids = new HashSet128();
@@ -33,6 +38,7 @@ final class BatchMerger {
     private final ByteBuffer beginBytes = ByteBuffer.allocate(Long.BYTES + Integer.BYTES);
     private final Map<SessionBegin, Long> sessionsOfSameBegin = new HashMap<>();
     private final List<ReadReport.Source> sources = new ArrayList<>();
+    private final Map<String, Long> filtered = new TreeMap<>();
     private final Map<Rejection.Reason, Long> rejected = new EnumMap<>(Rejection.Reason.class);
     private final Map<Normaliser, Long> normalised = new EnumMap<>(Normaliser.class);
     private final List<String> warnings = new ArrayList<>();
@@ -43,6 +49,7 @@ final class BatchMerger {
     private long parametersDiffering;
 
     private String source = "";
+    private List<PlannedFilter> filters = List.of();
     private boolean sessions;
     private long line;
 
@@ -72,6 +79,7 @@ final class BatchMerger {
                     + " here, but by " + identifierNames + " in the logs before; name one session key for all");
         }
         source = plan.source();
+        filters = plan.filters();
         sessions = plan.holdsSessions();
         line = plan.layout().bodyLine();
         forgetWorkers();
@@ -113,6 +121,11 @@ final class BatchMerger {
         for (Normaliser normaliser : Normaliser.values()) {
             if (batch.normalised(normaliser) > 0) {
                 normalised.merge(normaliser, batch.normalised(normaliser), Long::sum);
+            }
+        }
+        for (int i = 0; i < filters.size(); i++) {
+            if (batch.filtered(i) > 0) {
+                filtered.merge(filters.get(i).name(), batch.filtered(i), Long::sum);
             }
         }
         countsDiffering += batch.countsDiffering();
@@ -204,13 +217,27 @@ final class BatchMerger {
         if (dictionary.replacedBytes()) {
             warn("some text is not UTF-8; bytes that could not be read are shown as \ufffd");
         }
+        warnIfMostAreLeftOut();
         return new ReadReport(
                 sources,
                 identifierNames == null ? List.of() : identifierNames,
                 accepted,
                 duplicates,
+                filtered,
                 rejected,
                 normalised,
                 warnings);
+    }
+
+    private void warnIfMostAreLeftOut() {
+        long left = filtered.values().stream().mapToLong(Long::longValue).sum();
+        long others = accepted + duplicates;
+        if (left > MANY_TIMES * others) {
+            warn(left + " records were left out by filters and " + others + " kept ("
+                    + filtered.entrySet().stream()
+                            .map(entry -> entry.getKey() + " " + entry.getValue())
+                            .collect(Collectors.joining(", "))
+                    + "); is that what you want?");
+        }
     }
 }

@@ -58,6 +58,19 @@ final class Fields {
         return tos[slot];
     }
 
+    /** Whether there is nothing at all in a field, or nothing but blanks. */
+    boolean isBlank(int slot) {
+        FieldKind kind = kinds[slot];
+        return kind == FieldKind.MISSING
+                || kind == FieldKind.NULL
+                || AsciiText.isBlank(texts[slot], froms[slot], tos[slot]);
+    }
+
+    /** Whether there is a text, number or truth in a field that is not blank. */
+    boolean isText(int slot) {
+        return kinds[slot] != FieldKind.OBJECT && kinds[slot] != FieldKind.ARRAY && !isBlank(slot);
+    }
+
     String string(int slot) {
         return new String(texts[slot], froms[slot], tos[slot] - froms[slot], UTF_8);
     }
@@ -193,7 +206,8 @@ final class Fields {
         }
     }
 
-    private void set(int slot, FieldKind kind, byte[] text, int from, int to) {
+    /** Sets what a slot holds. */
+    void set(int slot, FieldKind kind, byte[] text, int from, int to) {
         kinds[slot] = kind;
         texts[slot] = text;
         froms[slot] = from;

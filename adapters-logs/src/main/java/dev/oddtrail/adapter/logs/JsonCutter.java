@@ -21,6 +21,7 @@ final class JsonCutter implements RecordCutter {
     /** What is said of a record whose end is missing. */
     static final String CUT = "the log ends within this record";
 
+    private static final byte[] RECORD = "Record ".getBytes(UTF_8);
     private static final int WINDOW = 1 << 16;
     private static final int MAX_NESTING = 200;
     private static final int MAX_RAW = 4 * Rejection.MAX_RAW;
@@ -245,7 +246,10 @@ final class JsonCutter implements RecordCutter {
                     open(c == '[', 0);
                 } else {
                     refuseText();
-                    return false;
+                    if (!isRecordNumber(kept.bytes(), 0, kept.length())) {
+                        return false;
+                    }
+                    refusedText = false;
                 }
             } else if (arrays[nesting - 1]) {
                 int level = levels[nesting - 1];
@@ -374,6 +378,21 @@ final class JsonCutter implements RecordCutter {
         refusedText = true;
         refusedAt = at;
         refusedLine = line;
+    }
+
+    /** Whether a line is what evtx_dump writes above each record, such as {@code Record 17}. */
+    static boolean isRecordNumber(byte[] text, int from, int to) {
+        int end = AsciiText.beforeBlanks(text, from, to);
+        int digits = from + RECORD.length;
+        if (end <= digits || !Arrays.equals(RECORD, 0, RECORD.length, text, from, digits)) {
+            return false;
+        }
+        for (int i = digits; i < end; i++) {
+            if (text[i] < '0' || text[i] > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean endsText(byte c) {

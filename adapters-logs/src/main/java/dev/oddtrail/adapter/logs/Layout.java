@@ -69,6 +69,19 @@ record Layout(
         return hasColumns() && !columns.contains(path.names().get(0)) ? Optional.empty() : Optional.of(path);
     }
 
+    /** Whether a text is a template; a column of that name goes before. */
+    boolean isTemplate(String text) {
+        return Template.is(text) && !columns.contains(text);
+    }
+
+    /** Whether records may have what a path or template needs. */
+    boolean has(String text) {
+        return isTemplate(text)
+                ? Template.parse(text).neededPaths().stream()
+                        .allMatch(path -> resolve(path).isPresent())
+                : resolve(text).isPresent();
+    }
+
     /** Columns that occur more than once. */
     Set<String> repeatedColumns() {
         Set<String> seen = new HashSet<>();

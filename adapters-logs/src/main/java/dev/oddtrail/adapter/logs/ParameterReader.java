@@ -1,5 +1,7 @@
 package dev.oddtrail.adapter.logs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Arrays;
 
 /**
@@ -31,8 +33,12 @@ final class ParameterReader {
 
     private static final int MAX_STRINGS = 3;
     private static final int INITIAL = 16;
+    private static final byte[] BROKEN_BAR = "\u00a6".getBytes(UTF_8);
 
     private final ParameterShape shape;
+    private final byte[] nameKey;
+    private final byte[] valueKey;
+    private final byte[][] without;
     private final Scratch scratch;
     private final JsonCursor cursor;
     private final QuotedPair quotedPair = new QuotedPair();
@@ -45,8 +51,11 @@ final class ParameterReader {
     private int[] valueFroms = new int[INITIAL];
     private int[] valueTos = new int[INITIAL];
 
-    ParameterReader(ParameterShape shape, Scratch scratch) {
-        this.shape = shape;
+    ParameterReader(ParameterRule rule, Scratch scratch) {
+        this.shape = rule.shape();
+        this.nameKey = rule.nameKey().getBytes(UTF_8);
+        this.valueKey = rule.valueKey().getBytes(UTF_8);
+        this.without = rule.without().stream().map(name -> name.getBytes(UTF_8)).toArray(byte[][]::new);
         this.scratch = scratch;
         this.cursor = new JsonCursor(scratch);
     }
@@ -100,11 +109,92 @@ final class ParameterReader {
         }
         Form form = switch (kind) {
             case MISSING, NULL -> Form.NONE;
-            case TEXT -> json(text, from, to, 0);
+            case TEXT -> text(text, from, to);
             case OBJECT, ARRAY -> json(text, from, to, MAX_STRINGS);
             case NUMBER, TRUE, FALSE -> throw new MalformedJsonException("they are no list and no object");
         };
         return count == 0 ? Form.NONE : form;
+    }
+
+    private Form text(byte[] text, int from, int to) {
+        return switch (shape) {
+            case SWITCHES, WINDOWS_SWITCHES -> switches(text, from, to);
+            case PAIRS -> pairs(text, from, to);
+            case AUTO, NAME_VALUE_LIST, OBJECT, NAMES, NONE -> json(text, from, to, 0);
+        };
+    }
+
+    /** Reads a command line, of which the first word is the command. */
+    private Form switches(byte[] text, int from, int to) {
+        CommandWords words = new CommandWords(text, from, to);
+        boolean first = true;
+        while (words.next()) {
+            if (!first) {
+                word(text, words.from(), words.to());
+            }
+            first = false;
+        }
+        return Form.NAMES;
+    }
+
+    /** Takes a word of a command line, if it is a switch. */
+    private void word(byte[] text, int from, int to) {
+        boolean windows = shape == ParameterShape.WINDOWS_SWITCHES;
+        if (to - from < 2 || (text[from] != '-' && !(windows && text[from] == '/'))) {
+            return;
+        }
+        int end = from + 1;
+        while (end < to && text[end] != '=' && !(windows && text[end] == ':')) {
+            end++;
+        }
+        int index = add();
+        int start = scratch.length();
+        scratch.append(text, from, end);
+        nameTexts[index] = scratch.bytes();
+        nameFroms[index] = start;
+        nameTos[index] = scratch.length();
+        valueKinds[index] = FieldKind.MISSING;
+        if (windows) {
+            AsciiText.toLower(nameTexts[index], start, nameTos[index]);
+        }
+    }
+
+    /** Reads names and values, with a colon between them and a broken bar between pairs. */
+    private Form pairs(byte[] text, int from, int to) {
+        int at = from;
+        while (at < to) {
+            int end = bar(text, at, to);
+            pair(text, at, end);
+            at = end + BROKEN_BAR.length;
+        }
+        return Form.VALUES;
+    }
+
+    private static int bar(byte[] text, int from, int to) {
+        for (int i = from; i + BROKEN_BAR.length <= to; i++) {
+            if (text[i] == BROKEN_BAR[0] && text[i + 1] == BROKEN_BAR[1]) {
+                return i;
+            }
+        }
+        return to;
+    }
+
+    private void pair(byte[] text, int from, int to) {
+        int colon = from;
+        while (colon < to && text[colon] != ':') {
+            colon++;
+        }
+        if (AsciiText.isBlank(text, from, colon)) {
+            throw new MalformedJsonException("expected a name and a colon");
+        }
+        int index = add();
+        nameTexts[index] = text;
+        nameFroms[index] = AsciiText.afterBlanks(text, from, colon);
+        nameTos[index] = AsciiText.beforeBlanks(text, from, colon);
+        valueKinds[index] = colon == to ? FieldKind.MISSING : FieldKind.TEXT;
+        valueTexts[index] = text;
+        valueFroms[index] = AsciiText.afterBlanks(text, Math.min(to, colon + 1), to);
+        valueTos[index] = Math.max(valueFroms[index], AsciiText.beforeBlanks(text, Math.min(to, colon + 1), to));
     }
 
     /**
@@ -162,7 +252,7 @@ final class ParameterReader {
     }
 
     private Form object() {
-        if (shape == ParameterShape.NAMES) {
+        if (shape == ParameterShape.NAMES || isCommandLine()) {
             throw cursor.unexpected("a list of names");
         }
         if (shape == ParameterShape.NAME_VALUE_LIST) {
@@ -172,17 +262,34 @@ final class ParameterReader {
         cursor.enter(0);
         if (cursor.any('}')) {
             do {
-                int index = add();
                 cursor.key();
-                setName(index);
-                setValue(index, cursor.value(1));
+                if (isWithout(cursor.text(), cursor.textFrom(), cursor.textTo())) {
+                    cursor.skip(1);
+                } else {
+                    int index = add();
+                    setName(index);
+                    setValue(index, cursor.value(1));
+                }
             } while (cursor.more('}'));
         }
         return Form.VALUES;
     }
 
+    private boolean isWithout(byte[] key, int from, int to) {
+        for (byte[] name : without) {
+            if (Arrays.equals(name, 0, name.length, key, from, to)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isCommandLine() {
+        return shape == ParameterShape.SWITCHES || shape == ParameterShape.WINDOWS_SWITCHES;
+    }
+
     private Form list() {
-        if (shape == ParameterShape.OBJECT) {
+        if (shape == ParameterShape.OBJECT || shape == ParameterShape.PAIRS) {
             throw cursor.unexpected("an object");
         }
         cursor.enter(0);
@@ -190,7 +297,7 @@ final class ParameterReader {
             return Form.NONE;
         }
         boolean names = cursor.peek() == '"';
-        if (names ? shape == ParameterShape.NAME_VALUE_LIST : shape == ParameterShape.NAMES) {
+        if (names ? shape == ParameterShape.NAME_VALUE_LIST : shape == ParameterShape.NAMES || isCommandLine()) {
             throw cursor.unexpected(names ? "an object with Name and Value" : "a name in quotes");
         }
         do {
@@ -198,10 +305,14 @@ final class ParameterReader {
                 if (cursor.peek() != '"') {
                     throw cursor.unexpected("a name in quotes");
                 }
-                int index = add();
                 cursor.string();
-                setName(index);
-                valueKinds[index] = FieldKind.MISSING;
+                if (isCommandLine()) {
+                    word(cursor.text(), cursor.textFrom(), cursor.textTo());
+                } else {
+                    int index = add();
+                    setName(index);
+                    valueKinds[index] = FieldKind.MISSING;
+                }
             } else if (!quotedPair()) {
                 pair(1);
             }
@@ -245,8 +356,8 @@ final class ParameterReader {
                 cursor.key();
                 byte[] key = cursor.text();
                 int from = cursor.textFrom();
-                boolean isName = isName(key, from, cursor.textTo());
-                boolean isValue = isValue(key, from, cursor.textTo());
+                boolean isName = isKey(nameKey, key, from, cursor.textTo());
+                boolean isValue = isKey(valueKey, key, from, cursor.textTo());
                 FieldKind kind = cursor.value(depth + 1);
                 if (isName) {
                     if (kind == FieldKind.NULL || kind == FieldKind.OBJECT || kind == FieldKind.ARRAY) {
@@ -264,21 +375,11 @@ final class ParameterReader {
         }
     }
 
-    private static boolean isName(byte[] key, int from, int to) {
-        return to - from == 4
-                && (key[from] == 'N' || key[from] == 'n')
-                && key[from + 1] == 'a'
-                && key[from + 2] == 'm'
-                && key[from + 3] == 'e';
-    }
-
-    private static boolean isValue(byte[] key, int from, int to) {
-        return to - from == 5
-                && (key[from] == 'V' || key[from] == 'v')
-                && key[from + 1] == 'a'
-                && key[from + 2] == 'l'
-                && key[from + 3] == 'u'
-                && key[from + 4] == 'e';
+    /** Whether this is the key, its first letter small or capital. */
+    private static boolean isKey(byte[] expected, byte[] key, int from, int to) {
+        return to - from == expected.length
+                && AsciiText.lower(key[from]) == AsciiText.lower(expected[0])
+                && Arrays.equals(expected, 1, expected.length, key, from + 1, to);
     }
 
     private int add() {

@@ -6,6 +6,7 @@ import dev.oddtrail.application.log.Role;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,9 @@ import java.util.Set;
  * @param typical what it mostly has
  * @param excluded what it never has
  * @param sessions whether a record is a ready-made session
+ * @param mapping paths or templates of each role, of which the first that is not empty counts
+ * @param parameterFields path or template of each parameter, where they lie here and there; empty where the mapping has
+ *     them
  * @param sessionKey roles or paths that make a principal
  */
 record Profile(
@@ -31,9 +35,11 @@ record Profile(
         List<String> excluded,
         boolean sessions,
         Map<Role, List<String>> mapping,
-        ParameterShape shape,
+        Map<String, String> parameterFields,
+        ParameterRule parameters,
         TimeRule times,
         Set<Normaliser> normalisers,
+        List<FilterRule> filters,
         List<String> sessionKey,
         String sample) {
     Profile {
@@ -45,6 +51,8 @@ record Profile(
         mapping = Collections.unmodifiableMap(mapping.isEmpty() ? new EnumMap<>(Role.class) : new EnumMap<>(mapping));
         normalisers = Collections.unmodifiableSet(
                 normalisers.isEmpty() ? EnumSet.noneOf(Normaliser.class) : EnumSet.copyOf(normalisers));
+        parameterFields = Collections.unmodifiableMap(new LinkedHashMap<>(parameterFields));
+        filters = List.copyOf(filters);
         sessionKey = List.copyOf(sessionKey);
     }
 
@@ -68,6 +76,7 @@ record Profile(
                 mapping,
                 sessionKey,
                 normalisers,
+                filters.stream().map(FilterRule::described).toList(),
                 sample);
     }
 }

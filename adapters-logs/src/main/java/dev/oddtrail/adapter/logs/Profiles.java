@@ -1,237 +1,154 @@
 package dev.oddtrail.adapter.logs;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.oddtrail.application.log.LogFormatException;
-import dev.oddtrail.application.log.Normaliser;
-import dev.oddtrail.application.log.Role;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The declared profiles: one JSON file each, in the folder {@code profiles} beside this class, listed in its
- * {@code index.json}.
+ * The declared profiles. Those of the program are JSON files in the folder {@code profiles} beside this class, listed in
+ * its {@code index.json}; a user's own are files of the same form, and go before those of the same name. Safe for use by
+ * multiple threads.
  */
 final class Profiles {
     private static final String FOLDER = "profiles/";
+    private static final String ENDING = ".json";
+    private static final long LARGEST = 1 << 20;
 
-    private final List<Profile> profiles;
+    private final List<Path> folders;
+    private @Nullable List<Profile> loaded;
 
-    private Profiles(List<Profile> profiles) {
-        this.profiles =
-                profiles.stream().sorted(Comparator.comparing(Profile::name)).toList();
+    /**
+     * Nothing is read before it is asked for.
+     *
+     * @param folders folders of which each file that ends with {@code .json} is a profile; those that are not there are
+     *     left out, and of two of the same name the later one counts
+     */
+    Profiles(List<Path> folders) {
+        this.folders = List.copyOf(folders);
     }
 
-    static Profiles load() {
-        List<Profile> profiles = new ArrayList<>();
-        for (String name : strings(resource("index.json"), "index.json")) {
-            profiles.add(profile(resource(name + ".json"), name));
+    private List<Profile> load() {
+        Map<String, Profile> byName = shipped();
+        for (Path folder : folders) {
+            for (Path file : declarations(folder)) {
+                Profile profile = own(file);
+                byName.put(profile.name(), profile);
+            }
         }
-        return new Profiles(profiles);
+        return List.copyOf(byName.values());
     }
 
-    /** All profiles, ordered by name. */
-    List<Profile> all() {
-        return profiles;
+    private static Map<String, Profile> shipped() {
+        Map<String, Profile> byName = new TreeMap<>();
+        for (String name : resource("index").texts()) {
+            byName.put(name, ProfileDeclaration.profile(name, resource(name), Profiles::extended));
+        }
+        return byName;
     }
 
     /**
-     * @throws LogFormatException if there is no such profile
+     * All profiles, ordered by name.
+     *
+     * @throws LogFormatException if a declaration of the user has a fault, or cannot be read
+     */
+    synchronized List<Profile> all() {
+        if (loaded == null) {
+            loaded = load();
+        }
+        return loaded;
+    }
+
+    /**
+     * The profile of a name, or of a file that declares one: what ends with {@code .json} is taken for a file.
+     *
+     * @throws LogFormatException if there is no such profile, or its declaration has a fault
      */
     Profile named(String name) {
-        return profiles.stream()
+        if (name.endsWith(ENDING)) {
+            return own(path(name));
+        }
+        return all().stream()
                 .filter(profile -> profile.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new LogFormatException("there is no log profile " + Excerpt.of(name)
                         + "; there are "
-                        + profiles.stream().map(Profile::name).collect(Collectors.joining(", "))));
+                        + all().stream().map(Profile::name).collect(Collectors.joining(", "))));
     }
 
-    private static Profile profile(@Nullable Object tree, String name) {
-        Declaration declaration = new Declaration(name, tree);
-        Declaration detect = declaration.object("detect");
-        Declaration time = declaration.object("time");
-        Map<Role, List<String>> mapping = new EnumMap<>(Role.class);
-        declaration
-                .object("mapping")
-                .fields()
-                .forEach((role, paths) -> mapping.put(constant(Role.class, role, name), strings(paths, name)));
-        Set<Normaliser> normalisers = EnumSet.noneOf(Normaliser.class);
-        declaration
-                .strings("normalisers")
-                .forEach(normaliser -> normalisers.add(constant(Normaliser.class, normaliser, name)));
-        Profile profile = new Profile(
-                name,
-                declaration.string("title").orElseThrow(() -> broken(name, "it has no title")),
-                declaration.strings("containers").stream()
-                        .map(container -> constant(Container.class, container, name))
-                        .toList(),
-                declaration.lists("records"),
-                detect.lists("required"),
-                detect.strings("typical"),
-                detect.strings("excluded"),
-                declaration.string("holds").orElse("events").equals("sessions"),
-                mapping,
-                constant(ParameterShape.class, declaration.string("parameters").orElse("auto"), name),
-                new TimeRule(
-                        ZoneId.of(time.string("zone").orElse("UTC")),
-                        time.string("slashes").map(order -> constant(TimeRule.SlashOrder.class, order, name)),
-                        Optional.empty()),
-                normalisers,
-                declaration.strings("sessionKey"),
-                declaration.string("sample").orElse(""));
-        declaration.expectOnly(Set.of(
-                "title",
-                "containers",
-                "records",
-                "detect",
-                "holds",
-                "mapping",
-                "parameters",
-                "time",
-                "normalisers",
-                "sessionKey",
-                "sample"));
-        return profile;
-    }
-
-    private static <E extends Enum<E>> E constant(Class<E> type, String word, String profile) {
+    private static Path path(String name) {
         try {
-            return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
-        } catch (IllegalArgumentException e) {
-            throw broken(profile, word + " is no " + type.getSimpleName());
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new LogFormatException(Excerpt.of(name) + " is no name of a file", e);
         }
     }
 
-    private static List<String> strings(@Nullable Object value, String profile) {
-        return list(value, profile, element -> {
-            if (element instanceof String text) {
-                return text;
-            }
-            throw broken(profile, element + " is no text");
-        });
-    }
-
-    private static <T> List<T> list(@Nullable Object value, String profile, Function<@Nullable Object, T> element) {
-        if (value == null) {
+    private static List<Path> declarations(Path folder) {
+        if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        if (value instanceof List<?> elements) {
-            List<T> result = new ArrayList<>();
-            for (Object each : elements) {
-                result.add(element.apply(each));
-            }
-            return List.copyOf(result);
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(ENDING))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new LogFormatException("the profiles in " + folder + " cannot be listed: " + e.getMessage(), e);
         }
-        throw broken(profile, value + " is no list");
     }
 
-    private static IllegalStateException broken(String profile, String problem) {
-        return new IllegalStateException("the declaration of profile " + profile + " is broken: " + problem);
+    private static Profile own(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            if (Files.size(file) > LARGEST) {
+                throw new LogFormatException(file + " is larger than " + (LARGEST >> 20)
+                        + " MiB; a profile is a declaration of how logs are read, not a log");
+            }
+            return ProfileDeclaration.profile(nameOf(file), Declaration.read(file.toString(), in), Profiles::extended);
+        } catch (NoSuchFileException e) {
+            throw new LogFormatException("there is no file " + file + ", which should declare a profile", e);
+        } catch (IOException e) {
+            throw new LogFormatException("the profile " + file + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
-    private static @Nullable Object resource(String file) {
+    private static String nameOf(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
+    }
+
+    /** The declaration of a profile of the program, which others extend. */
+    static Declaration extended(Declaration name) {
+        boolean known = resource("index").texts().contains(name.text());
+        if (!known) {
+            throw name.wrong("no profile of the program is called " + Excerpt.of(name.text()));
+        }
+        Declaration declared = resource(name.text());
+        return declared.member("extends")
+                .map(Profiles::extended)
+                .map(declared::extending)
+                .orElse(declared);
+    }
+
+    private static Declaration resource(String name) {
+        String file = name + ENDING;
         try (InputStream in = Profiles.class.getResourceAsStream(FOLDER + file)) {
             if (in == null) {
                 throw new FileNotFoundException(FOLDER + file);
             }
-            try (JsonParser parser = new JsonFactory().createParser(in)) {
-                parser.nextToken();
-                return value(parser);
-            }
+            return Declaration.read(file, in);
         } catch (IOException e) {
             throw new UncheckedIOException("the declaration " + file + " cannot be read", e);
-        }
-    }
-
-    private static @Nullable Object value(JsonParser parser) throws IOException {
-        switch (parser.currentToken()) {
-            case START_OBJECT -> {
-                Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-                while (parser.nextToken() != JsonToken.END_OBJECT) {
-                    String key = parser.currentName();
-                    parser.nextToken();
-                    fields.put(key, value(parser));
-                }
-                return fields;
-            }
-            case START_ARRAY -> {
-                List<@Nullable Object> elements = new ArrayList<>();
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    elements.add(value(parser));
-                }
-                return elements;
-            }
-            case VALUE_NULL -> {
-                return null;
-            }
-            default -> {
-                return parser.getText();
-            }
-        }
-    }
-
-    /** An object of a declaration. */
-    private static final class Declaration {
-        private final String profile;
-        private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-
-        Declaration(String profile, @Nullable Object tree) {
-            this.profile = profile;
-            if (tree instanceof Map<?, ?> object) {
-                object.forEach((key, value) -> fields.put(String.valueOf(key), value));
-            } else if (tree != null) {
-                throw broken(profile, tree + " is no object");
-            }
-        }
-
-        Map<String, @Nullable Object> fields() {
-            return fields;
-        }
-
-        Declaration object(String key) {
-            return new Declaration(profile, fields.get(key));
-        }
-
-        Optional<String> string(String key) {
-            return Optional.ofNullable(fields.get(key)).map(String::valueOf);
-        }
-
-        List<String> strings(String key) {
-            return Profiles.strings(fields.get(key), profile);
-        }
-
-        /** A list of which each element is a text or a list of texts. */
-        List<List<String>> lists(String key) {
-            return list(
-                    fields.get(key),
-                    profile,
-                    element -> element instanceof String text ? List.of(text) : Profiles.strings(element, profile));
-        }
-
-        void expectOnly(Set<String> known) {
-            for (String key : fields.keySet()) {
-                if (!known.contains(key)) {
-                    throw broken(profile, "unknown key " + key);
-                }
-            }
         }
     }
 }

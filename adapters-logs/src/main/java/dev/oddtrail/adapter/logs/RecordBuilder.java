@@ -47,6 +47,8 @@ final class RecordBuilder {
     private final SourcePlan.Identifier[] identifiers;
     private final boolean[] isActor;
     private final boolean[] isClient;
+    private final SourcePlan.Derived[] derived;
+    private final PlannedFilter[] filters;
     private final boolean trims;
     private final boolean emptiesToNull;
     private final boolean composes;
@@ -72,13 +74,12 @@ final class RecordBuilder {
 
     private int foundFrom;
     private int foundTo;
-    private int foundSlot;
 
     RecordBuilder(SourcePlan plan, LogRequest request, int worker, SipHash idHash) {
         this.plan = plan;
         this.fields = new Fields(plan.slotCount(), scratch);
         this.instants = new InstantReader(plan.times());
-        this.parameters = new ParameterReader(plan.shape(), scratch);
+        this.parameters = new ParameterReader(plan.parameters(), scratch);
         this.dictionary = new LocalDictionary(worker, retention(request));
         this.idHash = idHash;
         this.session = new ReadySession(scratch, parameters);
@@ -97,6 +98,8 @@ final class RecordBuilder {
             isActor[i] = identifiers[i].role().filter(Role.ACTOR::equals).isPresent();
             isClient[i] = identifiers[i].role().filter(Role.CLIENT_IP::equals).isPresent();
         }
+        this.derived = plan.derived().toArray(SourcePlan.Derived[]::new);
+        this.filters = plan.filters().toArray(PlannedFilter[]::new);
         this.trims = plan.applies(Normaliser.TRIM);
         this.emptiesToNull = plan.applies(Normaliser.EMPTY_TO_NULL);
         this.composes = plan.applies(Normaliser.NFC);
@@ -195,6 +198,12 @@ final class RecordBuilder {
     /** Makes a row of the record, or refuses it. */
     void end(int recordTo) {
         rawTo = recordTo;
+        for (SourcePlan.Derived one : derived) {
+            one.field().make(fields, scratch, one.slot());
+        }
+        if (isLeftOut()) {
+            return;
+        }
         if (plan.holdsSessions()) {
             readySession();
         } else {
@@ -202,12 +211,22 @@ final class RecordBuilder {
         }
     }
 
+    private boolean isLeftOut() {
+        for (int i = 0; i < filters.length; i++) {
+            if (filters[i].leavesOut(fields)) {
+                batch.countFiltered(i);
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void event() {
         if (!instant(timeSlots, Role.TIME)) {
             return;
         }
         long time = instants.nanos();
-        if (find(operationSlots) == NONE) {
+        if (findText(operationSlots) == NONE) {
             refuse(rawTo, Rejection.Reason.MISSING_COMMAND, plan.fieldOf(Role.OPERATION) + " is missing");
             return;
         }
@@ -355,7 +374,7 @@ final class RecordBuilder {
     }
 
     private boolean instant(int[] slots, Role role) {
-        int slot = find(slots);
+        int slot = findText(slots);
         if (slot == NONE) {
             refuse(rawTo, Rejection.Reason.MISSING_TIME, plan.fieldOf(role) + " is missing");
             return false;
@@ -390,29 +409,28 @@ final class RecordBuilder {
     /** Finds the first of these fields that is not blank; its slot, or {@link #NONE}. */
     private int find(int[] slots) {
         for (int slot : slots) {
-            FieldKind kind = fields.kind(slot);
-            if (kind != FieldKind.MISSING && kind != FieldKind.NULL) {
-                byte[] text = fields.text(slot);
-                int from = fields.from(slot);
-                int to = fields.to(slot);
-                if (!isBlank(text, from, to)) {
-                    foundText = text;
-                    foundFrom = from;
-                    foundTo = to;
-                    foundSlot = slot;
-                    return foundSlot;
-                }
+            if (!fields.isBlank(slot)) {
+                return found(slot);
             }
         }
         return NONE;
     }
 
-    private static boolean isBlank(byte[] text, int from, int to) {
-        int i = from;
-        while (i < to && text[i] <= ' ' && text[i] >= 0) {
-            i++;
+    /** Finds the first of these fields that is not blank, no object and no array; its slot, or {@link #NONE}. */
+    private int findText(int[] slots) {
+        for (int slot : slots) {
+            if (fields.isText(slot)) {
+                return found(slot);
+            }
         }
-        return i == to;
+        return NONE;
+    }
+
+    private int found(int slot) {
+        foundText = fields.text(slot);
+        foundFrom = fields.from(slot);
+        foundTo = fields.to(slot);
+        return slot;
     }
 
     /** Appends the identifier's length and text to the scratch; length -1 when there is none. */
@@ -431,12 +449,8 @@ final class RecordBuilder {
         int from = fields.from(slot);
         int to = fields.to(slot);
         if (trims) {
-            while (from < to && text[from] <= ' ' && text[from] >= 0) {
-                from++;
-            }
-            while (to > from && text[to - 1] <= ' ' && text[to - 1] >= 0) {
-                to--;
-            }
+            from = AsciiText.afterBlanks(text, from, to);
+            to = AsciiText.beforeBlanks(text, from, to);
             if (to - from != fields.to(slot) - fields.from(slot)) {
                 batch.countNormalised(Normaliser.TRIM);
             }
@@ -454,14 +468,14 @@ final class RecordBuilder {
             to = address.to();
         }
         boolean folds = foldsCase && isActor[identifier];
-        if ((folds || composes) && !isAscii(text, from, to)) {
+        if ((folds || composes) && !AsciiText.is(text, from, to)) {
             appendText(new String(text, from, to - from, UTF_8), folds);
             return true;
         }
         scratch.appendInt(to - from);
         int copyFrom = scratch.length();
         scratch.append(text, from, to);
-        if (folds && foldAscii(scratch.bytes(), copyFrom, scratch.length())) {
+        if (folds && AsciiText.toLower(scratch.bytes(), copyFrom, scratch.length())) {
             batch.countNormalised(Normaliser.ACTOR_CASE);
         }
         return true;
@@ -486,26 +500,6 @@ final class RecordBuilder {
         byte[] bytes = result.getBytes(UTF_8);
         scratch.appendInt(bytes.length);
         scratch.append(bytes);
-    }
-
-    private static boolean foldAscii(byte[] text, int from, int to) {
-        boolean changed = false;
-        for (int i = from; i < to; i++) {
-            if (text[i] >= 'A' && text[i] <= 'Z') {
-                text[i] |= 0x20;
-                changed = true;
-            }
-        }
-        return changed;
-    }
-
-    private static boolean isAscii(byte[] text, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (text[i] < 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static boolean isNothing(byte[] text, int from, int to) {

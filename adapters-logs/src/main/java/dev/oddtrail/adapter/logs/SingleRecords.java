@@ -22,11 +22,13 @@ final class SingleRecords {
     private final Batch batch = new Batch();
     private final SharedDictionary dictionary = new SharedDictionary(ValueRetention.ALL);
     private final List<LogPreview.Row> rows = new ArrayList<>();
+    private final List<PlannedFilter> filters;
     private long line;
 
     SingleRecords(SourcePlan plan, LogRequest request) {
         this.parser = new BlockParser(plan, withAllValues(request), 0, new SipHash(0, 0));
         this.asRead = new BlockParser(plan, request, 1, new SipHash(0, 0));
+        this.filters = plan.filters();
         this.line = plan.layout().bodyLine();
     }
 
@@ -54,16 +56,20 @@ final class SingleRecords {
                     commands(view),
                     Optional.empty()));
         }
+        for (int i = 0; i < filters.size(); i++) {
+            if (batch.filtered(i) > 0) {
+                rows.add(unmapped(
+                        line, raw(block), "left out by " + filters.get(i).name()));
+            }
+        }
         for (Batch.Refusal refusal : batch.refusals()) {
-            rows.add(new LogPreview.Row(
-                    line + refusal.line(),
-                    refusal.raw(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of(),
-                    Optional.of(refusal.message())));
+            rows.add(unmapped(line + refusal.line(), refusal.raw(), refusal.message()));
         }
         line += batch.lineCount();
+    }
+
+    private static LogPreview.Row unmapped(long line, String raw, String why) {
+        return new LogPreview.Row(line, raw, Optional.empty(), Optional.empty(), List.of(), Optional.of(why));
     }
 
     List<LogPreview.Row> rows() {
@@ -83,7 +89,8 @@ final class SingleRecords {
                 Detail.VALUES,
                 ValueRetention.ALL,
                 request.hash(),
-                request.threads());
+                request.threads(),
+                request.selection());
     }
 
     private SharedDictionary.View parse(BlockParser with, Block block) {

@@ -5,6 +5,7 @@ import dev.oddtrail.application.log.LogFormatException;
 import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.Normaliser;
 import dev.oddtrail.application.log.ReadReport;
+import dev.oddtrail.application.log.RecordSelection;
 import dev.oddtrail.application.log.Role;
 import dev.oddtrail.domain.markov.Detail;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SourcePlan {
     private static final int[] NO_SLOTS = {};
+    private static final int ABSENT = -1;
 
     private final String source;
     private final ReadReport.Detection detection;
@@ -36,10 +38,13 @@ final class SourcePlan {
     private final Set<Normaliser> normalisers = EnumSet.noneOf(Normaliser.class);
     private final boolean idsCount;
 
-    /** Paths in the order of their slots; those of columns that the source lacks are not among them. */
-    private final List<FieldPath> paths = new ArrayList<>();
+    /** What is in each slot, for people: a path, or a template. Columns that the source lacks have no slot. */
+    private final List<String> texts = new ArrayList<>();
 
-    private final Map<String, Integer> slotsByPath = new LinkedHashMap<>();
+    private final Map<Integer, FieldPath> paths = new LinkedHashMap<>();
+    private final List<Derived> derived = new ArrayList<>();
+    private final List<PlannedFilter> filters = new ArrayList<>();
+    private final Map<String, Integer> slotsByText = new LinkedHashMap<>();
     private final Map<Role, int[]> slots = new EnumMap<>(Role.class);
     private final List<Identifier> identifiers = new ArrayList<>();
     private final List<String> absent = new ArrayList<>();
@@ -51,6 +56,9 @@ final class SourcePlan {
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
     record Identifier(String name, Optional<Role> role, int[] slots) {}
+
+    /** A field made of others, and its slot. */
+    record Derived(int slot, DerivedField field) {}
 
     SourcePlan(String source, ReadReport.Detection detection, Profile profile, Layout layout, LogRequest request) {
         this.source = source;
@@ -70,7 +78,50 @@ final class SourcePlan {
                 slots.put(role, slots(rolePaths));
             }
         });
+        if (takesFields(request)) {
+            slots.put(Role.PARAMETERS, parameterSlots());
+        }
         identify(request, mapping);
+        select(request.selection());
+    }
+
+    /** Whether parameters are fields here and there in a record, and are looked at. */
+    private boolean takesFields(LogRequest request) {
+        return !profile.parameterFields().isEmpty()
+                && request.detail() != Detail.COMMANDS
+                && !request.mapping().containsKey(Role.PARAMETERS);
+    }
+
+    private int[] parameterSlots() {
+        Map<String, Integer> chosen = new LinkedHashMap<>();
+        profile.parameterFields().forEach((name, path) -> slot(path).ifPresent(slot -> chosen.put(name, slot)));
+        if (chosen.isEmpty()) {
+            return NO_SLOTS;
+        }
+        int slot = newSlot(SourcePlan.nameOf(Role.PARAMETERS));
+        derived.add(new Derived(slot, new DerivedField.Chosen(chosen)));
+        return new int[] {slot};
+    }
+
+    private void select(RecordSelection selection) {
+        List<FilterRule> rules = new ArrayList<>();
+        profile.filters().stream()
+                .filter(filter -> selection.applies(filter.name()))
+                .forEach(rules::add);
+        for (String condition : selection.conditions()) {
+            FilterRule rule = FilterRule.requested(condition);
+            rule.conditions().get(0).paths().stream()
+                    .filter(path -> !layout.has(path))
+                    .findFirst()
+                    .ifPresent(path -> {
+                        throw new LogFormatException(source + ": no column " + Excerpt.of(path) + " for the condition "
+                                + Excerpt.of(condition) + "; " + layout.describe());
+                    });
+            rules.add(rule);
+        }
+        for (FilterRule rule : rules) {
+            filters.add(new PlannedFilter(rule, path -> slot(path).orElse(ABSENT)));
+        }
     }
 
     private static Map<Role, List<String>> mapping(Profile profile, LogRequest request) {
@@ -91,19 +142,41 @@ final class SourcePlan {
                 .toArray();
     }
 
-    /** The slot of a path; empty if the source has columns and none fits. */
+    /** The slot of a path or template; empty if the source has columns and none fits. */
     private Optional<Integer> slot(String text) {
-        return layout.resolve(text)
-                .map(path -> slotsByPath.computeIfAbsent(text, unused -> {
-                    paths.add(path);
-                    return paths.size() - 1;
-                }));
+        Integer known = slotsByText.get(text);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        if (layout.isTemplate(text)) {
+            return templateSlot(text);
+        }
+        Optional<FieldPath> path = layout.resolve(text);
+        path.ifPresent(found -> paths.put(newSlot(text), found));
+        return path.map(found -> texts.size() - 1);
+    }
+
+    private Optional<Integer> templateSlot(String text) {
+        if (!layout.has(text)) {
+            return Optional.empty();
+        }
+        DerivedField made =
+                new DerivedField.Text(Template.parse(text), path -> slot(path).orElse(ABSENT));
+        int slot = newSlot(text);
+        derived.add(new Derived(slot, made));
+        return Optional.of(slot);
+    }
+
+    private int newSlot(String text) {
+        texts.add(text);
+        slotsByText.put(text, texts.size() - 1);
+        return texts.size() - 1;
     }
 
     private void requireThere(Collection<Role> roles, Map<Role, List<String>> mapping) {
         for (Role role : roles) {
             List<String> rolePaths = mapping.getOrDefault(role, List.of());
-            if (rolePaths.stream().allMatch(path -> layout.resolve(path).isEmpty())) {
+            if (rolePaths.stream().noneMatch(layout::has)) {
                 throw missing(role, rolePaths);
             }
         }
@@ -169,8 +242,13 @@ final class SourcePlan {
         return profile.sessions();
     }
 
-    ParameterShape shape() {
-        return profile.shape();
+    ParameterRule parameters() {
+        return profile.parameters();
+    }
+
+    /** Filters that apply, in order; those of the request come last. */
+    List<PlannedFilter> filters() {
+        return List.copyOf(filters);
     }
 
     TimeRule times() {
@@ -187,15 +265,22 @@ final class SourcePlan {
     }
 
     int slotCount() {
-        return paths.size();
+        return texts.size();
     }
 
+    /** Path or template of what is in a slot. */
     String path(int slot) {
-        return paths.get(slot).text();
+        return texts.get(slot);
     }
 
+    /** Paths of all fields that are looked at. */
     List<String> pathTexts() {
-        return List.copyOf(slotsByPath.keySet());
+        return paths.values().stream().map(FieldPath::text).toList();
+    }
+
+    /** Fields that are made of others, in the order in which they can be made. */
+    List<Derived> derived() {
+        return List.copyOf(derived);
     }
 
     /** Slots of a role, of which the first that is not empty counts; none if the source has no field for it. */
@@ -205,7 +290,9 @@ final class SourcePlan {
 
     /** Whether this is the single slot of the parameters of events, and nothing else is taken from it. */
     boolean onlyParameters(int[] parameterSlots) {
-        if (parameterSlots.length != 1 || profile.sessions() || profile.shape() == ParameterShape.NONE) {
+        if (parameterSlots.length != 1
+                || profile.sessions()
+                || !profile.parameters().inPlace()) {
             return false;
         }
         int slot = parameterSlots[0];
@@ -240,16 +327,14 @@ final class SourcePlan {
     /** Names at the top of records that no role or identifier takes. */
     List<String> unmapped() {
         Set<String> taken = new HashSet<>();
-        paths.forEach(path -> taken.add(path.names().get(0)));
+        paths.values().forEach(path -> taken.add(path.names().get(0)));
         return layout.keys().stream().filter(key -> !taken.contains(key)).toList();
     }
 
     /** All paths as one tree. */
     FieldTree tree() {
         FieldTree tree = new FieldTree();
-        for (int slot = 0; slot < paths.size(); slot++) {
-            tree.add(paths.get(slot).names(), slot);
-        }
+        paths.forEach((slot, path) -> tree.add(path.names(), slot));
         return tree;
     }
 
@@ -257,20 +342,12 @@ final class SourcePlan {
     @Nullable
     FieldTree[] trees(List<String> columns) {
         FieldTree tree = new FieldTree();
-        for (int slot = 0; slot < paths.size(); slot++) {
-            Layout.ofColumns(columns).resolve(paths.get(slot).text()).ifPresent(new TreeFiller(tree, slot)::add);
-        }
+        Layout others = Layout.ofColumns(columns);
+        paths.forEach((slot, path) -> others.resolve(path.text()).ifPresent(found -> tree.add(found.names(), slot)));
         @Nullable FieldTree[] trees = new FieldTree[columns.size()];
         for (int i = 0; i < trees.length; i++) {
             trees[i] = tree.child(columns.get(i));
         }
         return trees;
-    }
-
-    /** Puts a path into a tree. */
-    private record TreeFiller(FieldTree tree, int slot) {
-        void add(FieldPath path) {
-            tree.add(path.names(), slot);
-        }
     }
 }

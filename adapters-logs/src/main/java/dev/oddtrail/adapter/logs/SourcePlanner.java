@@ -113,7 +113,7 @@ final class SourcePlanner {
     /** The ways in which the source may be taken to hold records, the likeliest first. */
     private List<Layout> layouts(
             String source, byte[] beginning, boolean whole, int first, Optional<Profile> named, LogRequest request) {
-        boolean json = beginning[first] == '{' || beginning[first] == '[';
+        boolean json = beginning[first] == '{' || beginning[first] == '[' || isRecordNumber(beginning, first);
         if (named.isPresent()) {
             List<Container> containers = named.get().containers();
             boolean onlyValues = containers.equals(List.of(Container.CSV));
@@ -153,6 +153,14 @@ final class SourcePlanner {
         return layouts;
     }
 
+    private static boolean isRecordNumber(byte[] text, int first) {
+        int end = first;
+        while (end < text.length && text[end] != '\n') {
+            end++;
+        }
+        return JsonCutter.isRecordNumber(text, first, end);
+    }
+
     private static String containers(Profile profile) {
         return profile.containers().stream()
                 .map(container -> container.name().toLowerCase(Locale.ROOT))
@@ -169,8 +177,8 @@ final class SourcePlanner {
                     request.mapping().getOrDefault(role, profile.mapping().getOrDefault(role, List.of()));
             if (!paths.isEmpty() && !layout.keys().isEmpty()) {
                 layout = layouts.stream()
-                        .filter(candidate ->
-                                !present(source, beginning, candidate, paths).isEmpty())
+                        .filter(candidate -> !present(source, beginning, candidate, Template.pathsOf(paths))
+                                .isEmpty())
                         .findFirst()
                         .orElseThrow(() -> new LogFormatException(source + ": no " + String.join(" or ", paths)
                                 + " for " + SourcePlan.nameOf(role) + " in the first records; "
@@ -223,8 +231,8 @@ final class SourcePlanner {
         }
         List<String> times = request.mapping().getOrDefault(Role.TIME, List.of());
         Layout layout = layouts.stream()
-                .filter(candidate ->
-                        !present(source, beginning, candidate, times).isEmpty())
+                .filter(candidate -> !present(source, beginning, candidate, Template.pathsOf(times))
+                        .isEmpty())
                 .findFirst()
                 .orElse(layouts.get(0));
         Profile taken = layout.container() == Container.JSON ? profiles.named("json") : profile;

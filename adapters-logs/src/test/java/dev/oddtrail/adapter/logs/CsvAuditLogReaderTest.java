@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CsvAuditLogReaderTest implements AuditLogReaderContract {
     private final AuditLogReader logs =
-            new FileAuditLogReader(new StandardInput(InputStream.nullInputStream()), Profiles.load(), 4096);
+            new FileAuditLogReader(new StandardInput(InputStream.nullInputStream()), ReaderFixture.PROFILES, 4096);
 
     @TempDir
     Path folder;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JsonLinesAuditLogReaderTest implements AuditLogReaderContract {
     private final ObjectMapper json = new ObjectMapper();
     private final AuditLogReader logs =
-            new FileAuditLogReader(new StandardInput(InputStream.nullInputStream()), Profiles.load(), 4096);
+            new FileAuditLogReader(new StandardInput(InputStream.nullInputStream()), ReaderFixture.PROFILES, 4096);
 
     @TempDir
     Path folder;

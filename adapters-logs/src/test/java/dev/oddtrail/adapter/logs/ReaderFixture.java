@@ -1,12 +1,14 @@
 package dev.oddtrail.adapter.logs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import dev.oddtrail.application.log.Duplicates;
 import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.Normaliser;
 import dev.oddtrail.application.log.Progress;
 import dev.oddtrail.application.log.ReadReport;
+import dev.oddtrail.application.log.RecordSelection;
 import dev.oddtrail.application.log.Rejection;
 import dev.oddtrail.application.log.Role;
 import dev.oddtrail.application.port.out.AuditLogReader;
@@ -23,12 +25,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a text as a log, with what a request may say set one by one. */
 final class ReaderFixture {
-    static final Profiles PROFILES = Profiles.load();
+    static final Profiles PROFILES = new Profiles(List.of());
 
     final AuditLogReaderContract.Taken taken = new AuditLogReaderContract.Taken();
+    private Profiles profiles = PROFILES;
+    private RecordSelection selection = RecordSelection.OF_PROFILE;
+    private @Nullable ReadReport report;
     private Optional<String> profile = Optional.empty();
     private final Map<Role, List<String>> mapping = new EnumMap<>(Role.class);
     private List<String> key = List.of();
@@ -41,6 +47,16 @@ final class ReaderFixture {
     private boolean hash;
     private int threads = 1;
     private int block = RecordCutter.BLOCK;
+
+    ReaderFixture profiles(Profiles others) {
+        profiles = others;
+        return this;
+    }
+
+    ReaderFixture select(RecordSelection records) {
+        selection = records;
+        return this;
+    }
 
     ReaderFixture profile(String name) {
         profile = Optional.of(name);
@@ -115,15 +131,17 @@ final class ReaderFixture {
                 detail,
                 values,
                 hash,
-                threads);
+                threads,
+                selection);
     }
 
     AuditLogReader reader(byte[] standardInput) {
-        return new FileAuditLogReader(new StandardInput(new ByteArrayInputStream(standardInput)), PROFILES, block);
+        return new FileAuditLogReader(new StandardInput(new ByteArrayInputStream(standardInput)), profiles, block);
     }
 
     ReadReport read(byte[] log) {
-        return reader(log).read(request("-"), taken, Progress.Listener.SILENT);
+        report = reader(log).read(request("-"), taken, Progress.Listener.SILENT);
+        return report;
     }
 
     ReadReport read(String log) {
@@ -132,6 +150,11 @@ final class ReaderFixture {
 
     ReadReport readFiles(String... locations) {
         return reader(new byte[0]).read(request(locations), taken, Progress.Listener.SILENT);
+    }
+
+    /** What came of the last reading of standard input. */
+    ReadReport report() {
+        return requireNonNull(report);
     }
 
     List<AuditEvent> events() {

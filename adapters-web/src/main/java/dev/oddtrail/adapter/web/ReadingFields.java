@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.oddtrail.application.log.Duplicates;
 import dev.oddtrail.application.log.LogRequest;
+import dev.oddtrail.application.log.RecordSelection;
 import dev.oddtrail.application.log.Role;
 import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueRetention;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a request says about how logs are read.
@@ -27,6 +29,7 @@ import java.util.Set;
  */
 record ReadingFields(Parameters parameters, Map<Role, List<String>> mapping) {
     private static final Set<String> NAMES = Set.of("profile", "key", "zone", "time_format", "dedupe");
+    private static final Pattern PROFILE_NAME = Pattern.compile("[a-z0-9-]{1,100}");
     private static final int MOST_THREADS = 4;
     private static final long LONGEST_SECONDS = SessionLimits.LONGEST.toSeconds();
 
@@ -60,7 +63,7 @@ record ReadingFields(Parameters parameters, Map<Role, List<String>> mapping) {
     LogRequest request(List<Uploads.Upload> files) {
         return new LogRequest(
                 files.stream().map(file -> file.file().toString()).toList(),
-                parameters.text("profile").filter(name -> !name.isBlank()),
+                profile(),
                 mapping,
                 parameters.all("key"),
                 parameters.text("zone").filter(name -> !name.isBlank()).map(ReadingFields::zone),
@@ -70,7 +73,18 @@ record ReadingFields(Parameters parameters, Map<Role, List<String>> mapping) {
                 Detail.VALUES,
                 ValueRetention.DEFAULT,
                 true,
-                threads());
+                threads(),
+                new RecordSelection(Set.copyOf(parameters.all("no_filter")), parameters.all("where")));
+    }
+
+    /** The name of a profile; a file of the server's machine is nothing that a browser may name. */
+    private Optional<String> profile() {
+        Optional<String> name = parameters.text("profile").filter(text -> !text.isBlank());
+        if (name.isPresent() && !PROFILE_NAME.matcher(name.get()).matches()) {
+            throw new RefusedException(
+                    400, "\"profile\" is the name of a profile, in small letters, digits and hyphens");
+        }
+        return name;
     }
 
     static int threads() {

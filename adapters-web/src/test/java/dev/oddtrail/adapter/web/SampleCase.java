@@ -135,6 +135,7 @@ final class SampleCase implements ScoringRunsUseCase {
                                 0,
                                 Map.of(),
                                 Map.of(),
+                                Map.of(),
                                 List.of()),
                         SessionLimits.DEFAULT,
                         7,

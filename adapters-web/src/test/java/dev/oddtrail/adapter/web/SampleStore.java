@@ -85,6 +85,7 @@ final class SampleStore {
                     Map.of(Role.TIME, List.of("time")),
                     List.of("actor"),
                     Set.of(),
+                    List.of(),
                     "time,user"));
         }
 

@@ -20,7 +20,7 @@ public record LogPreview(
     }
 
     /**
-     * One record: either mapped, or with the message of its rejection.
+     * One record: either mapped, or with the reason why it is not: a filter, or the message of its rejection.
      *
      * @param commands one command, or those of a ready-made session
      */

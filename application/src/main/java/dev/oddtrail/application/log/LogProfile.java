@@ -12,6 +12,7 @@ import java.util.Set;
  * @param containers file forms it is read from: {@code csv}, {@code jsonl}, {@code json}
  * @param mapping role to paths of which the first that is not empty counts
  * @param sessionKey identifiers that make a principal
+ * @param filters in the order in which they are applied
  * @param sample a made-up record
  */
 public record LogProfile(
@@ -21,10 +22,12 @@ public record LogProfile(
         Map<Role, List<String>> mapping,
         List<String> sessionKey,
         Set<Normaliser> normalisers,
+        List<RecordFilter> filters,
         String sample) {
     public LogProfile {
         containers = List.copyOf(containers);
         sessionKey = List.copyOf(sessionKey);
+        filters = List.copyOf(filters);
         normalisers = Set.copyOf(normalisers);
     }
 }

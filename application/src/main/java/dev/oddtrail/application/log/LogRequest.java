@@ -28,6 +28,7 @@ import java.util.Set;
  * @param values which parameter values are kept, at the detail of values
  * @param hash whether to compute the SHA-256 of each source
  * @param threads how many threads may parse, at least 1; what is read never depends on it
+ * @param selection which records are wanted
  */
 public record LogRequest(
         List<String> locations,
@@ -41,7 +42,8 @@ public record LogRequest(
         Detail detail,
         ValueRetention values,
         boolean hash,
-        int threads) {
+        int threads,
+        RecordSelection selection) {
 
     /**
      * @throws IllegalArgumentException if there is no location or no thread
@@ -73,7 +75,8 @@ public record LogRequest(
                 Detail.VALUES,
                 ValueRetention.DEFAULT,
                 false,
-                1);
+                1,
+                RecordSelection.OF_PROFILE);
     }
 
     public LogRequest withLocations(List<String> others) {
@@ -89,7 +92,8 @@ public record LogRequest(
                 detail,
                 values,
                 hash,
-                threads);
+                threads,
+                selection);
     }
 
     public LogRequest withHash() {
@@ -105,7 +109,8 @@ public record LogRequest(
                 detail,
                 values,
                 true,
-                threads);
+                threads,
+                selection);
     }
 
     public LogRequest withValues(ValueRetention retention) {
@@ -121,6 +126,7 @@ public record LogRequest(
                 detail,
                 retention,
                 hash,
-                threads);
+                threads,
+                selection);
     }
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param identifierNames names of the principal's identifiers, such as {@code actor} and {@code client_ip}
  * @param accepted number of events, or of ready-made sessions
  * @param duplicates records left out because an earlier one has the same id
+ * @param filtered records left out, by the filter or condition that did; each counts for the first that left it out, and
+ *     those that left none out are not named
  * @param rejected number of records that could not be read, by reason; only reasons that occurred
  * @param normalised how many fields each normaliser changed; only those that changed one
  * @param warnings sentences for people about what may surprise them
@@ -22,6 +24,7 @@ public record ReadReport(
         List<String> identifierNames,
         long accepted,
         long duplicates,
+        Map<String, Long> filtered,
         Map<Rejection.Reason, Long> rejected,
         Map<Normaliser, Long> normalised,
         List<String> warnings) {
@@ -29,6 +32,7 @@ public record ReadReport(
     public ReadReport {
         sources = List.copyOf(sources);
         identifierNames = List.copyOf(identifierNames);
+        filtered = Map.copyOf(filtered);
         rejected = Map.copyOf(rejected);
         normalised = Map.copyOf(normalised);
         warnings = List.copyOf(warnings);
@@ -39,6 +43,11 @@ public record ReadReport(
         return rejected.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** Number of records that filters left out. */
+    public long filteredRecords() {
+        return filtered.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** Whether there are sources, and nothing but blanks in any of them. */
     public boolean blank() {
         return !sources.isEmpty()
@@ -47,7 +56,7 @@ public record ReadReport(
 
     /** Number of records, of whatever outcome. */
     public long records() {
-        return accepted + duplicates + rejectedRecords();
+        return accepted + duplicates + filteredRecords() + rejectedRecords();
     }
 
     /**

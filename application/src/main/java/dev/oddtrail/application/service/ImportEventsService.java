@@ -184,6 +184,7 @@ final class ImportEventsService implements ImportEventsUseCase {
                 report.identifierNames(),
                 report.accepted(),
                 report.duplicates(),
+                report.filtered(),
                 report.rejected(),
                 report.normalised(),
                 report.warnings().stream().map(request::named).toList());
@@ -224,15 +225,16 @@ final class ImportEventsService implements ImportEventsUseCase {
 
     private static void requireFewRejected(ReadReport report, double maxShare) {
         long rejected = report.rejectedRecords();
-        if (rejected > maxShare * report.records()) {
+        long looked = report.records() - report.filteredRecords();
+        if (rejected > maxShare * looked) {
             throw new TooManyRejectedException(
                     String.format(
                             Locale.ROOT,
                             "%,d of %,d records (%.1f %%) could not be read, more than the %.1f %% allowed; "
                                     + "correct the profile or mapping, or allow more",
                             rejected,
-                            report.records(),
-                            100.0 * rejected / report.records(),
+                            looked,
+                            100.0 * rejected / looked,
                             100 * maxShare),
                     report);
         }

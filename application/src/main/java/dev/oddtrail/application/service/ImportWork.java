@@ -60,6 +60,7 @@ final class ImportWork implements JobsService.JobWork {
         figures.put("records", report.records());
         figures.put("accepted", report.accepted());
         figures.put("duplicates", report.duplicates());
+        figures.put("filtered", report.filteredRecords());
         figures.put("rejected", report.rejectedRecords());
         return figures;
     }

@@ -87,6 +87,7 @@ final class ListedLog implements AuditLogReader {
                 List.of("actor"),
                 events.size() + sessions.size(),
                 0,
+                Map.of(),
                 rejections.isEmpty() ? Map.of() : Map.of(Rejection.Reason.MISSING_TIME, (long) rejections.size()),
                 Map.of(),
                 List.of("a warning of the reader"));

@@ -207,7 +207,7 @@ public final class StoreAction implements Callable<Integer> {
 
     private static DatasetOrigin origin(SampleSessions sample) {
         ReadReport report = new ReadReport(
-                List.of(), List.of("actor", "client_ip"), sample.count(), 0, Map.of(), Map.of(), List.of());
+                List.of(), List.of("actor", "client_ip"), sample.count(), 0, Map.of(), Map.of(), Map.of(), List.of());
         return new DatasetOrigin(LogRequest.of("made-up.csv"), report, SessionLimits.DEFAULT, 1, NOW);
     }
 }

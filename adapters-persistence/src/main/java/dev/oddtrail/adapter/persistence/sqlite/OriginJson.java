@@ -4,6 +4,7 @@ import dev.oddtrail.application.log.Duplicates;
 import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.Normaliser;
 import dev.oddtrail.application.log.ReadReport;
+import dev.oddtrail.application.log.RecordSelection;
 import dev.oddtrail.application.log.Rejection;
 import dev.oddtrail.application.log.Role;
 import dev.oddtrail.application.port.out.DatasetOrigin;
@@ -72,7 +73,9 @@ final class OriginJson {
                 .with("maxDistinctValues", request.values().maxDistinct())
                 .withTexts("valuesAlways", new TreeSet<>(request.values().always()))
                 .with("hash", request.hash())
-                .with("threads", request.threads());
+                .with("threads", request.threads())
+                .withTexts("withoutFilters", new TreeSet<>(request.selection().withoutFilters()))
+                .withTexts("conditions", request.selection().conditions());
     }
 
     private static LogRequest readRequest(JsonObject json) {
@@ -96,7 +99,15 @@ final class OriginJson {
                 new ValueRetention(
                         Math.toIntExact(json.number("maxDistinctValues")), Set.copyOf(json.texts("valuesAlways"))),
                 json.truth("hash"),
-                Math.toIntExact(json.number("threads")));
+                Math.toIntExact(json.number("threads")),
+                readSelection(json));
+    }
+
+    /** Data sets kept before there were filters have had every record looked at. */
+    private static RecordSelection readSelection(JsonObject json) {
+        return json.keys().contains("withoutFilters")
+                ? new RecordSelection(Set.copyOf(json.texts("withoutFilters")), json.texts("conditions"))
+                : RecordSelection.EVERYTHING;
     }
 
     private static JsonObject duplicates(Duplicates duplicates) {
@@ -120,6 +131,8 @@ final class OriginJson {
         report.rejected().forEach((reason, count) -> rejected.with(reason.name(), count));
         JsonObject normalised = new JsonObject();
         report.normalised().forEach((normaliser, count) -> normalised.with(normaliser.name(), count));
+        JsonObject filtered = new JsonObject();
+        report.filtered().forEach(filtered::with);
         return new JsonObject()
                 .withObjects(
                         "sources",
@@ -127,6 +140,7 @@ final class OriginJson {
                 .withTexts("identifierNames", report.identifierNames())
                 .with("accepted", report.accepted())
                 .with("duplicates", report.duplicates())
+                .with("filtered", filtered)
                 .with("rejected", rejected)
                 .with("normalised", normalised)
                 .withTexts("warnings", report.warnings());
@@ -143,11 +157,17 @@ final class OriginJson {
         for (String normaliser : normalisers.keys()) {
             normalised.put(Normaliser.valueOf(normaliser), normalisers.number(normaliser));
         }
+        Map<String, Long> filtered = new LinkedHashMap<>();
+        if (json.keys().contains("filtered")) {
+            JsonObject filters = json.object("filtered");
+            filters.keys().forEach(filter -> filtered.put(filter, filters.number(filter)));
+        }
         return new ReadReport(
                 json.objects("sources").stream().map(OriginJson::readSource).toList(),
                 json.texts("identifierNames"),
                 json.number("accepted"),
                 json.number("duplicates"),
+                filtered,
                 rejected,
                 normalised,
                 json.texts("warnings"));

@@ -7,6 +7,7 @@ import dev.oddtrail.application.log.Duplicates;
 import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.Normaliser;
 import dev.oddtrail.application.log.ReadReport;
+import dev.oddtrail.application.log.RecordSelection;
 import dev.oddtrail.application.log.Rejection;
 import dev.oddtrail.application.log.Role;
 import dev.oddtrail.application.port.out.DatasetOrigin;
@@ -47,7 +48,8 @@ class OriginJsonTest {
                             Detail.PARAMETERS,
                             new ValueRetention(9, Set.of("User")),
                             true,
-                            2),
+                            2,
+                            RecordSelection.OF_PROFILE),
                     new ReadReport(
                             List.of(new ReadReport.Source(
                                     "a.csv",
@@ -57,6 +59,7 @@ class OriginJsonTest {
                             List.of("actor"),
                             1,
                             2,
+                            Map.of(),
                             Map.of(Rejection.Reason.MISSING_TIME, 3L),
                             Map.of(Normaliser.IP_PORT, 4L),
                             List.of("beware")),
@@ -73,7 +76,7 @@ class OriginJsonTest {
     void whatWasLeftOutStaysLeftOut() {
         DatasetOrigin origin = new DatasetOrigin(
                 LogRequest.of("a.csv"),
-                new ReadReport(List.of(), List.of(), 0, 0, Map.of(), Map.of(), List.of()),
+                new ReadReport(List.of(), List.of(), 0, 0, Map.of(), Map.of(), Map.of(), List.of()),
                 SessionLimits.DEFAULT,
                 0,
                 Instant.EPOCH);

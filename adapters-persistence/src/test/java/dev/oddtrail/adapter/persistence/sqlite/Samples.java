@@ -62,7 +62,7 @@ final class Samples {
         }
         return new DatasetOrigin(
                 LogRequest.of("audit.csv"),
-                new ReadReport(List.of(), List.of("actor"), sessions, 0, Map.of(), Map.of(), List.of()),
+                new ReadReport(List.of(), List.of("actor"), sessions, 0, Map.of(), Map.of(), Map.of(), List.of()),
                 SessionLimits.DEFAULT,
                 generation,
                 NOON);

@@ -11,6 +11,7 @@ import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.LogUnavailableException;
 import dev.oddtrail.application.log.Progress;
 import dev.oddtrail.application.log.ReadReport;
+import dev.oddtrail.application.log.RecordSelection;
 import dev.oddtrail.application.log.Rejection;
 import dev.oddtrail.domain.session.AuditEvent;
 import dev.oddtrail.domain.session.Cmd;
@@ -75,7 +76,8 @@ public interface AuditLogReaderContract {
                 one.detail(),
                 one.values(),
                 one.hash(),
-                threads);
+                threads,
+                RecordSelection.OF_PROFILE);
     }
 
     private ReadReport read(Taken taken, String... locations) {

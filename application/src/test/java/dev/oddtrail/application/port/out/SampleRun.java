@@ -142,6 +142,7 @@ final class SampleRun {
                             0,
                             Map.of(),
                             Map.of(),
+                            Map.of(),
                             List.of()),
                     SessionLimits.DEFAULT,
                     7,

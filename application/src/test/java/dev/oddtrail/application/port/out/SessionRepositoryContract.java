@@ -656,6 +656,7 @@ public interface SessionRepositoryContract {
                         List.of("actor", "client_ip"),
                         12,
                         3,
+                        Map.of(),
                         Map.of(Rejection.Reason.MISSING_TIME, 2L),
                         Map.of(Normaliser.IP_PORT, 7L),
                         List.of("the gap never applies")),

@@ -1,0 +1,220 @@
+package dev.oddtrail.adapter.logs;
+
+import dev.oddtrail.application.log.LogFormatException;
+import dev.oddtrail.application.log.Normaliser;
+import dev.oddtrail.application.log.RecordSelection;
+import dev.oddtrail.application.log.Role;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Makes a profile of its declaration. Every fault is said with file, line and key. */
+final class ProfileDeclaration {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Set<String> KEYS = Set.of(
+            "extends",
+            "title",
+            "containers",
+            "records",
+            "detect",
+            "holds",
+            "mapping",
+            "parameters",
+            "time",
+            "normalisers",
+            "filters",
+            "sessionKey",
+            "sample");
+
+    private ProfileDeclaration() {}
+
+    /**
+     * @param known the declaration of the profile that a text names
+     * @throws LogFormatException if the declaration is not one of a profile
+     */
+    static Profile profile(String name, Declaration given, Function<Declaration, Declaration> known) {
+        Declaration declared =
+                given.member("extends").map(known).map(given::extending).orElse(given);
+        if (!isName(name)) {
+            throw declared.wrong(Excerpt.of(name)
+                    + " is no name of a profile; use small letters, digits and hyphens, and call the file NAME.json");
+        }
+        declared.expectOnly(KEYS);
+        Optional<Declaration> detect = declared.member("detect");
+        detect.ifPresent(part -> part.expectOnly(Set.of("required", "typical", "excluded")));
+        Set<Normaliser> normalisers = EnumSet.noneOf(Normaliser.class);
+        declared.member("normalisers")
+                .ifPresent(list -> list.texts().forEach(word -> normalisers.add(list.named(Normaliser.class, word))));
+        Profile profile = new Profile(
+                name,
+                declared.needed("title").text(),
+                containers(declared.needed("containers")),
+                groups(declared.elements("records")),
+                detect.map(part -> groups(part.elements("required"))).orElse(List.of()),
+                detect.map(part -> part.texts("typical")).orElse(List.of()),
+                detect.map(part -> part.texts("excluded")).orElse(List.of()),
+                declared.member("holds").map(ProfileDeclaration::holdsSessions).orElse(false),
+                mapping(declared.member("mapping")),
+                fields(declared.member("parameters")),
+                declared.member("parameters")
+                        .map(ProfileDeclaration::parameters)
+                        .orElse(ParameterRule.of(ParameterShape.AUTO)),
+                times(declared.member("time")),
+                normalisers,
+                filters(declared.elements("filters")),
+                declared.texts("sessionKey"),
+                declared.member("sample").map(Declaration::text).orElse(""));
+        requireMapped(profile, declared);
+        return profile;
+    }
+
+    /** Whether a profile may be called so. */
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    private static List<Container> containers(Declaration list) {
+        return list.texts().stream()
+                .map(word -> list.named(Container.class, word))
+                .toList();
+    }
+
+    private static List<List<String>> groups(List<Declaration> elements) {
+        return elements.stream().map(Declaration::texts).toList();
+    }
+
+    private static boolean holdsSessions(Declaration holds) {
+        return switch (holds.text()) {
+            case "events" -> false;
+            case "sessions" -> true;
+            default -> throw holds.wrong("a log holds events or sessions");
+        };
+    }
+
+    private static Map<Role, List<String>> mapping(Optional<Declaration> declared) {
+        Map<Role, List<String>> mapping = new EnumMap<>(Role.class);
+        declared.ifPresent(roles -> roles.members().forEach((name, paths) -> {
+            paths.texts().forEach(path -> check(paths, path));
+            mapping.put(paths.named(Role.class, name), paths.texts());
+        }));
+        return mapping;
+    }
+
+    private static void check(Declaration place, String path) {
+        try {
+            if (Template.is(path)) {
+                Template.parse(path);
+            } else {
+                FieldPath.parse(path);
+            }
+        } catch (LogFormatException e) {
+            throw place.wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Parameters are declared by the word for their shape, or by an object. */
+    private static ParameterRule parameters(Declaration declared) {
+        if (declared.value() instanceof Declaration.Text) {
+            return ParameterRule.of(declared.constant(ParameterShape.class));
+        }
+        declared.expectOnly(Set.of("shape", "name", "value", "fields", "without"));
+        return new ParameterRule(
+                declared.member("shape")
+                        .map(word -> word.constant(ParameterShape.class))
+                        .orElse(ParameterShape.AUTO),
+                declared.member("name").map(Declaration::text).orElse(ParameterRule.NAME),
+                declared.member("value").map(Declaration::text).orElse(ParameterRule.VALUE),
+                declared.texts("without"));
+    }
+
+    private static Map<String, String> fields(Optional<Declaration> parameters) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        if (parameters.isPresent() && parameters.get().value() instanceof Declaration.Members) {
+            parameters
+                    .get()
+                    .member("fields")
+                    .ifPresent(declared -> declared.members().forEach((name, path) -> {
+                        check(path, path.text());
+                        fields.put(name, path.text());
+                    }));
+        }
+        return fields;
+    }
+
+    private static TimeRule times(Optional<Declaration> declared) {
+        declared.ifPresent(time -> time.expectOnly(Set.of("zone", "slashes", "format")));
+        TimeRule rule = new TimeRule(
+                declared.flatMap(time -> time.member("zone"))
+                        .map(ProfileDeclaration::zone)
+                        .orElse(ZoneOffset.UTC),
+                declared.flatMap(time -> time.member("slashes")).map(word -> word.constant(TimeRule.SlashOrder.class)),
+                Optional.empty());
+        Optional<Declaration> format = declared.flatMap(time -> time.member("format"));
+        try {
+            return rule.with(Optional.empty(), format.map(Declaration::text));
+        } catch (LogFormatException e) {
+            throw format.orElseThrow().wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static ZoneId zone(Declaration declared) {
+        try {
+            return ZoneId.of(declared.text());
+        } catch (DateTimeException e) {
+            throw declared.wrong(Excerpt.of(declared.text()) + " is no zone; write UTC, +02:00 or Europe/Vienna");
+        }
+    }
+
+    private static List<FilterRule> filters(List<Declaration> declared) {
+        List<FilterRule> filters = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Declaration filter : declared) {
+            filter.expectOnly(Set.of("name", "title", "keep", "drop"));
+            String name = filter.needed("name").text();
+            if (!isName(name) || name.equals(RecordSelection.ALL) || !names.add(name)) {
+                throw filter.wrong(Excerpt.of(name)
+                        + " cannot name a filter; use small letters, digits and hyphens, each name once, and not "
+                        + RecordSelection.ALL);
+            }
+            boolean keeps = filter.member("keep").isPresent();
+            if (keeps == filter.member("drop").isPresent()) {
+                throw filter.wrong("filter " + name + " needs either keep or drop");
+            }
+            filters.add(new FilterRule(
+                    name,
+                    filter.needed("title").text(),
+                    keeps,
+                    filter.needed(keeps ? "keep" : "drop").elements().stream()
+                            .map(ProfileDeclaration::condition)
+                            .toList()));
+        }
+        return filters;
+    }
+
+    private static FilterRule.Condition condition(Declaration declared) {
+        declared.expectOnly(Set.of("path", "is"));
+        Declaration paths = declared.needed("path");
+        paths.texts().forEach(path -> check(paths, path));
+        return new FilterRule.Condition(paths.texts(), declared.needed("is").texts());
+    }
+
+    private static void requireMapped(Profile profile, Declaration declared) {
+        if (profile.detectable() && !profile.mapping().keySet().containsAll(profile.needed())) {
+            throw declared.wrong("a format that can be detected maps "
+                    + String.join(
+                            " and ",
+                            profile.needed().stream().map(SourcePlan::nameOf).toList()));
+        }
+    }
+}
