@@ -267,7 +267,7 @@ public interface KeptLogContract {
     private static DatasetOrigin ofNothing() {
         return new DatasetOrigin(
                 LogRequest.of("audit.csv"),
-                new ReadReport(List.of(), List.of("actor"), 0, 0, Map.of(), Map.of(), List.of()),
+                new ReadReport(List.of(), List.of("actor"), 0, 0, Map.of(), Map.of(), Map.of(), List.of()),
                 SessionLimits.DEFAULT,
                 0,
                 Instant.EPOCH);
