@@ -31,7 +31,14 @@ record Block(byte[] bytes, int from, int to, long offset, Optional<Slices> slice
                 end,
                 its,
                 Optional.of(new Slices(
-                        1, new int[] {at}, new int[] {end}, new long[] {its}, new int[] {0}, 0, all.columns())),
+                        1,
+                        new int[] {at},
+                        new int[] {end},
+                        new long[] {its},
+                        new int[] {0},
+                        0,
+                        all.columns(),
+                        all.raws().isEmpty() ? List.of() : List.of(all.raws().get(index)))),
                 Optional.empty());
     }
 
@@ -42,10 +49,18 @@ record Block(byte[] bytes, int from, int to, long offset, Optional<Slices> slice
      * @param lines line ends between the block's beginning and each
      * @param lineCount line ends in the part of the source that the block stands for
      * @param columns names of a row's values when records are arrays, else empty
+     * @param raws the records as they stand in the source, where the block holds translations, else empty
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
     record Slices(
-            int count, int[] froms, int[] tos, long[] offsets, int[] lines, int lineCount, List<String> columns) {}
+            int count,
+            int[] froms,
+            int[] tos,
+            long[] offsets,
+            int[] lines,
+            int lineCount,
+            List<String> columns,
+            List<byte[]> raws) {}
 
     /**
      * A record that is refused as it is.

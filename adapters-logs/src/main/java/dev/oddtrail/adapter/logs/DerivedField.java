@@ -165,19 +165,7 @@ sealed interface DerivedField {
                 scratch.append(text, from, to);
                 return;
             }
-            scratch.append('"');
-            for (int i = from; i < to; i++) {
-                int c = text[i];
-                if (c == '"' || c == '\\') {
-                    scratch.append('\\');
-                    scratch.append(c);
-                } else if (c >= 0 && c < ' ') {
-                    scratch.append(String.format("\\u%04x", c).getBytes(UTF_8));
-                } else {
-                    scratch.append(c);
-                }
-            }
-            scratch.append('"');
+            JsonText.append(scratch, text, from, to);
         }
 
         @Override

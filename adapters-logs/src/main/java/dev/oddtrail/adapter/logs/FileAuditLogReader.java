@@ -156,6 +156,9 @@ final class FileAuditLogReader implements AuditLogReader {
             case CSV -> LineCutter.ofValues(text, offset, layout.separator(), blockSize, oneByOne);
             case JSONL -> LineCutter.ofLines(text, offset, blockSize, oneByOne);
             case JSON -> new JsonCutter(plan.source(), text, offset, layout.records(), false, blockSize, oneByOne);
+            case AUDITD -> new GroupCutter(text, offset, new AuditdGrammar(), blockSize, oneByOne);
+            case HISTORY -> new GroupCutter(text, offset, new HistoryGrammar(plan.source()), blockSize, oneByOne);
+            case XML -> new XmlCutter(plan.source(), text, layout.records(), blockSize, oneByOne);
             case TABLES -> new JsonCutter(plan.source(), text, offset, layout.records(), true, blockSize, oneByOne);
         };
     }
@@ -204,7 +207,7 @@ final class FileAuditLogReader implements AuditLogReader {
                 return;
             }
             SingleRecords records = new SingleRecords(plan.get(), request);
-            if (stream.seekable() && plan.get().layout().container() != Container.TABLES) {
+            if (stream.seekable() && plan.get().layout().container().standsAlone()) {
                 seek(log, plan.get(), records, wanted, sink);
             } else {
                 search(stream, plan.get(), records, wanted, sink);

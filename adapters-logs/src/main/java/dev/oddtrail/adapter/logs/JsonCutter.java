@@ -202,7 +202,8 @@ final class JsonCutter implements RecordCutter {
                         Arrays.copyOf(offsets, count),
                         Arrays.copyOf(lines, count),
                         (int) (linesNow - emittedLines),
-                        columns)),
+                        columns,
+                        List.of())),
                 Optional.empty());
         emittedLines = linesNow;
         return done;

@@ -44,6 +44,11 @@ record Layout(
         return new Layout(Container.JSON, (byte) 0, List.of(), 0, 1, records, keys);
     }
 
+    /** Records that are translated. */
+    static Layout translated(Container container, List<String> records) {
+        return new Layout(container, (byte) 0, List.of(), 0, 1, records, List.of());
+    }
+
     /** The columns are those of the first table. */
     static Layout tables(List<String> columns) {
         return new Layout(Container.TABLES, (byte) 0, columns, 0, 1, List.of("tables", "rows"), columns);

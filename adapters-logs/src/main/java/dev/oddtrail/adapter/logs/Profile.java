@@ -19,10 +19,13 @@ import java.util.Set;
  * @param required what a file of this format has: of each group at least one path
  * @param typical what it mostly has
  * @param excluded what it never has
+ * @param begins patterns of which the first line of a file of this format is like one, where its text has no names to
+ *     tell it by; {@code *} stands for any text
  * @param sessions whether a record is a ready-made session
  * @param mapping paths or templates of each role, of which the first that is not empty counts
  * @param parameterFields path or template of each parameter, where they lie here and there; empty where the mapping has
  *     them
+ * @param asksZone whether times carry no zone and nobody can know which one is meant, so that it must be given
  * @param sessionKey roles or paths that make a principal
  */
 record Profile(
@@ -33,11 +36,13 @@ record Profile(
         List<List<String>> required,
         List<String> typical,
         List<String> excluded,
+        List<String> begins,
         boolean sessions,
         Map<Role, List<String>> mapping,
         Map<String, String> parameterFields,
         ParameterRule parameters,
         TimeRule times,
+        boolean asksZone,
         Set<Normaliser> normalisers,
         List<FilterRule> filters,
         List<String> sessionKey,
@@ -47,6 +52,7 @@ record Profile(
         records = List.copyOf(records);
         required = List.copyOf(required);
         typical = List.copyOf(typical);
+        begins = List.copyOf(begins);
         excluded = List.copyOf(excluded);
         mapping = Collections.unmodifiableMap(mapping.isEmpty() ? new EnumMap<>(Role.class) : new EnumMap<>(mapping));
         normalisers = Collections.unmodifiableSet(
@@ -58,7 +64,7 @@ record Profile(
 
     /** Whether files can be recognised as being of this format. */
     boolean detectable() {
-        return !required.isEmpty();
+        return !required.isEmpty() || !begins.isEmpty();
     }
 
     /** Roles without which no record can be read. */

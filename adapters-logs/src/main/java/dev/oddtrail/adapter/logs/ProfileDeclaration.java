@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 /** Makes a profile of its declaration. Every fault is said with file, line and key. */
 final class ProfileDeclaration {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final String ASK = "ask";
     private static final Set<String> KEYS = Set.of(
             "extends",
             "title",
@@ -52,7 +53,7 @@ final class ProfileDeclaration {
         }
         declared.expectOnly(KEYS);
         Optional<Declaration> detect = declared.member("detect");
-        detect.ifPresent(part -> part.expectOnly(Set.of("required", "typical", "excluded")));
+        detect.ifPresent(part -> part.expectOnly(Set.of("required", "typical", "excluded", "begins")));
         Set<Normaliser> normalisers = EnumSet.noneOf(Normaliser.class);
         declared.member("normalisers")
                 .ifPresent(list -> list.texts().forEach(word -> normalisers.add(list.named(Normaliser.class, word))));
@@ -64,6 +65,7 @@ final class ProfileDeclaration {
                 detect.map(part -> groups(part.elements("required"))).orElse(List.of()),
                 detect.map(part -> part.texts("typical")).orElse(List.of()),
                 detect.map(part -> part.texts("excluded")).orElse(List.of()),
+                detect.map(part -> part.texts("begins")).orElse(List.of()),
                 declared.member("holds").map(ProfileDeclaration::holdsSessions).orElse(false),
                 mapping(declared.member("mapping")),
                 fields(declared.member("parameters")),
@@ -71,6 +73,7 @@ final class ProfileDeclaration {
                         .map(ProfileDeclaration::parameters)
                         .orElse(ParameterRule.of(ParameterShape.AUTO)),
                 times(declared.member("time")),
+                declared.member("time").map(ProfileDeclaration::asksZone).orElse(false),
                 normalisers,
                 filters(declared.elements("filters")),
                 declared.texts("sessionKey"),
@@ -155,7 +158,8 @@ final class ProfileDeclaration {
     private static TimeRule times(Optional<Declaration> declared) {
         declared.ifPresent(time -> time.expectOnly(Set.of("zone", "slashes", "format")));
         TimeRule rule = new TimeRule(
-                declared.flatMap(time -> time.member("zone"))
+                declared.filter(time -> !asksZone(time))
+                        .flatMap(time -> time.member("zone"))
                         .map(ProfileDeclaration::zone)
                         .orElse(ZoneOffset.UTC),
                 declared.flatMap(time -> time.member("slashes")).map(word -> word.constant(TimeRule.SlashOrder.class)),
@@ -168,11 +172,16 @@ final class ProfileDeclaration {
         }
     }
 
+    private static boolean asksZone(Declaration time) {
+        return time.member("zone").map(Declaration::text).filter(ASK::equals).isPresent();
+    }
+
     private static ZoneId zone(Declaration declared) {
         try {
             return ZoneId.of(declared.text());
         } catch (DateTimeException e) {
-            throw declared.wrong(Excerpt.of(declared.text()) + " is no zone; write UTC, +02:00 or Europe/Vienna");
+            throw declared.wrong(
+                    Excerpt.of(declared.text()) + " is no zone; write UTC, +02:00 or Europe/Vienna, or ask");
         }
     }
 

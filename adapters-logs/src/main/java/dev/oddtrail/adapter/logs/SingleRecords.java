@@ -107,12 +107,20 @@ final class SingleRecords {
     }
 
     private static String raw(Block block) {
-        int to = block.to();
-        while (to > block.from() && (block.bytes()[to - 1] == '\n' || block.bytes()[to - 1] == '\r')) {
+        return block.slices()
+                .filter(slices -> slices.raws().size() == 1)
+                .map(slices -> slices.raws().get(0))
+                .map(bytes -> raw(bytes, 0, bytes.length))
+                .orElseGet(() -> raw(block.bytes(), block.from(), block.to()));
+    }
+
+    private static String raw(byte[] bytes, int from, int end) {
+        int to = end;
+        while (to > from && (bytes[to - 1] == '\n' || bytes[to - 1] == '\r')) {
             to--;
         }
-        int enough = (int) Math.min(to, block.from() + 4L * Rejection.MAX_RAW);
-        String text = new String(block.bytes(), block.from(), enough - block.from(), UTF_8);
+        int enough = (int) Math.min(to, from + 4L * Rejection.MAX_RAW);
+        String text = new String(bytes, from, enough - from, UTF_8);
         return text.length() > Rejection.MAX_RAW ? text.substring(0, Rejection.MAX_RAW) : text;
     }
 }

@@ -65,6 +65,10 @@ final class SourcePlan {
         this.detection = detection;
         this.profile = profile;
         this.layout = layout;
+        if (profile.asksZone() && request.zone().isEmpty()) {
+            throw new LogFormatException(source + ": the times of " + profile.name()
+                    + " carry no zone, but are those of the machine that wrote them; say which with --zone");
+        }
         this.times = profile.times().with(request.zone(), request.timeFormat());
         this.normalisers.addAll(profile.normalisers());
         this.normalisers.removeAll(request.withoutNormalisers());

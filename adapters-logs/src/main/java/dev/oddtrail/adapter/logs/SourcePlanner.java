@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides from the beginning of a source how it holds its records and which profile reads them. Where more than one
@@ -118,11 +119,15 @@ final class SourcePlanner {
             List<Container> containers = named.get().containers();
             boolean onlyValues = containers.equals(List.of(Container.CSV));
             boolean values = containers.contains(Container.CSV);
-            if (!json && !values) {
+            if (!json && !values && !containers.get(0).translated()) {
                 throw new LogFormatException(source + " holds no JSON, but profile "
                         + named.get().name() + " reads " + containers(named.get()));
             }
             json &= !onlyValues;
+        }
+        Optional<Layout> translated = translated(beginning, first, named);
+        if (translated.isPresent()) {
+            return List.of(translated.get());
         }
         if (!json) {
             return List.of(values(source, beginning, whole));
@@ -153,12 +158,32 @@ final class SourcePlanner {
         return layouts;
     }
 
+    /** The layout of text that is translated, if a profile names it or its first line says so. */
+    private Optional<Layout> translated(byte[] beginning, int first, Optional<Profile> named) {
+        int end = lineEnd(beginning, first);
+        Stream<Profile> candidates = named.isPresent()
+                ? named.stream()
+                : profiles.all().stream()
+                        .filter(profile -> profile.begins().stream()
+                                .anyMatch(start -> TextPattern.of(start).matches(beginning, first, end)));
+        return candidates
+                .filter(profile -> profile.containers().get(0).translated())
+                .map(profile -> Layout.translated(
+                        profile.containers().get(0),
+                        profile.records().stream().findFirst().orElse(List.of())))
+                .findFirst();
+    }
+
     private static boolean isRecordNumber(byte[] text, int first) {
-        int end = first;
+        return JsonCutter.isRecordNumber(text, first, lineEnd(text, first));
+    }
+
+    private static int lineEnd(byte[] text, int from) {
+        int end = from;
         while (end < text.length && text[end] != '\n') {
             end++;
         }
-        return JsonCutter.isRecordNumber(text, first, end);
+        return end;
     }
 
     private static String containers(Profile profile) {
@@ -259,11 +284,17 @@ final class SourcePlanner {
         }
 
         String reason() {
+            if (layout.container().translated()) {
+                return "its first line is one of " + profile.name();
+            }
             return found + " of " + all + (layout.hasColumns() ? " columns of " : " fields of ") + profile.name();
         }
     }
 
     private static Optional<Match> match(String source, byte[] beginning, Layout layout, Profile profile) {
+        if (layout.container().translated()) {
+            return Optional.of(new Match(profile, layout, 1, 1));
+        }
         Set<String> wanted = new LinkedHashSet<>(profile.typical());
         profile.required().forEach(wanted::addAll);
         wanted.addAll(profile.excluded());

@@ -92,12 +92,12 @@ class OwnProfilesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {}                                                                   | own.json:1: there is no title
             []                                                                   | own.json:1: an object in braces is expected here
-            {"title": "x", "containers": ["csw"]}                                | own.json:1: containers: "csw" is not known here; there are csv, jsonl, json, tables
+            {"title": "x", "containers": ["csw"]}                                | own.json:1: containers: "csw" is not known here; there are csv, jsonl, json, tables, auditd, history, xml
             {"title": "x", "containers": ["csv"], "colour": 1}                   | own.json:1: colour: there is no such key; there are containers, detect, extends, filters, holds, mapping, normalisers, parameters, records, sample, sessionKey, time, title
             {"title": "x", "containers": ["csv"], "mapping": {"time": 1, "when": "y"}} | own.json:1: when: "when" is not known here; there are time, actor, client-ip, operation, parameters, record-id, sequence, commands, begin, end, command-count
             {"title": "x", "containers": ["csv"], "mapping": {"time": "a..b"}}   | own.json:1: time: "a..b" is no path of names separated by dots; put a name that holds a dot into quotes
             {"title": "x", "containers": ["csv"], "mapping": {"time": "{a"}}     | own.json:1: time: "{a" is no template: a { is not closed; write {path}, and [ ] around what may be empty
-            {"title": "x", "containers": ["csv"], "time": {"zone": "Mars"}}      | own.json:1: zone: "Mars" is no zone; write UTC, +02:00 or Europe/Vienna
+            {"title": "x", "containers": ["csv"], "time": {"zone": "Mars"}}      | own.json:1: zone: "Mars" is no zone; write UTC, +02:00 or Europe/Vienna, or ask
             {"title": "x", "containers": ["csv"], "detect": {"required": ["a"]}} | own.json:1: a format that can be detected maps time and operation
             {"title": "x", "containers": ["csv"], "filters": [{"name": "all"}]}  | own.json:1: filters: "all" cannot name a filter; use small letters, digits and hyphens, each name once, and not all
             {"title": "x", "containers": ["csv"], "filters": [{"name": "a"}]}    | own.json:1: filters: filter a needs either keep or drop

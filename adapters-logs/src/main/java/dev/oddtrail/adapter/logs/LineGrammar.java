@@ -1,0 +1,16 @@
+package dev.oddtrail.adapter.logs;
+
+import java.util.List;
+
+/** How lines of text make records, of which each is translated into an object of JSON. */
+interface LineGrammar {
+    /** Whether a line begins a record; if not, it goes on with the one before it. */
+    boolean begins(String line);
+
+    /**
+     * Appends a record as an object of JSON.
+     *
+     * @param lines its lines, of which there is at least one
+     */
+    void translate(List<String> lines, Scratch out);
+}
