@@ -172,8 +172,15 @@ final class FileAuditLogReader implements AuditLogReader {
                     .put(position.offset(), position);
         }
         bySource.forEach((index, wanted) -> {
-            if (index < sources.size() && sources.get(index).file().isPresent()) {
-                recall(sources.get(index), sources.get(index).file().get(), request, wanted, sink);
+            if (index < sources.size()) {
+                LogSource source = sources.get(index);
+                source.file().ifPresent(file -> {
+                    if (source.entry().isPresent()) {
+                        recallWithin(source, request, wanted, sink);
+                    } else {
+                        recall(source, file, request, wanted, sink);
+                    }
+                });
             }
         });
     }
@@ -191,7 +198,7 @@ final class FileAuditLogReader implements AuditLogReader {
     public void recall(String name, LogBytes log, LogRequest request, Set<RecordPosition> positions, RecordSink sink) {
         SortedMap<Long, RecordPosition> wanted = new TreeMap<>();
         positions.forEach(position -> wanted.put(position.offset(), position));
-        recall(new LogSource(name, Optional.empty()), log, request, wanted, sink);
+        recall(LogSource.named(name), log, request, wanted, sink);
     }
 
     private void recall(
@@ -211,6 +218,20 @@ final class FileAuditLogReader implements AuditLogReader {
                 seek(log, plan.get(), records, wanted, sink);
             } else {
                 search(stream, plan.get(), records, wanted, sink);
+            }
+        } catch (IOException e) {
+            throw unopened(source, e);
+        }
+    }
+
+    /** Recalls records of a file within an archive, which is gone through. */
+    private void recallWithin(
+            LogSource source, LogRequest request, SortedMap<Long, RecordPosition> wanted, RecordSink sink) {
+        try (InputStream raw = open(source);
+                SourceStream stream = SourceStream.open(source.name(), raw, false)) {
+            Optional<SourcePlan> plan = planner.plan(source.name(), stream.beginning(), stream.whole(), request);
+            if (plan.isPresent()) {
+                search(stream, plan.get(), new SingleRecords(plan.get(), request), wanted, sink);
             }
         } catch (IOException e) {
             throw unopened(source, e);
@@ -305,7 +326,7 @@ final class FileAuditLogReader implements AuditLogReader {
     }
 
     private DetectedSource detect(LogSource source, LogRequest request) {
-        long bytes = source.file().map(FileAuditLogReader::size).orElse(0L);
+        long bytes = Math.max(0, size(source));
         try {
             Beginning beginning = beginning(source);
             ReadReport.Detection detection = beginning
@@ -366,23 +387,35 @@ final class FileAuditLogReader implements AuditLogReader {
     }
 
     private InputStream open(LogSource source) throws IOException {
-        return source.file().isPresent() ? Files.newInputStream(source.file().get()) : standardInput.open();
+        if (source.file().isEmpty()) {
+            return standardInput.open();
+        }
+        Path file = source.file().get();
+        return source.entry().isPresent() ? ZipArchive.open(file, source.entry().get()) : Files.newInputStream(file);
     }
 
     private static OptionalLong total(List<LogSource> sources) {
         long total = 0;
         for (LogSource source : sources) {
-            if (source.file().isEmpty()) {
+            long size = size(source);
+            if (size < 0) {
                 return OptionalLong.empty();
             }
-            total += size(source.file().get());
+            total += size;
         }
         return OptionalLong.of(total);
     }
 
-    private static long size(Path file) {
+    /** Bytes of a file; -1 where they are not known. */
+    private static long size(LogSource source) {
+        if (source.file().isEmpty()) {
+            return -1;
+        }
+        Path file = source.file().get();
         try {
-            return Files.size(file);
+            return source.entry().isPresent()
+                    ? ZipArchive.size(file, source.entry().get())
+                    : Files.size(file);
         } catch (IOException e) {
             throw new LogUnavailableException(file + " cannot be looked at: " + e.getMessage(), e);
         }
@@ -395,17 +428,26 @@ final class FileAuditLogReader implements AuditLogReader {
         if (e instanceof AccessDeniedException) {
             return new LogUnavailableException(source.name() + " must not be read by this user", e);
         }
+        if (e instanceof EOFException || e instanceof ZipException) {
+            return damaged(source.name() + ": ", e);
+        }
         return new LogUnavailableException(source.name() + " cannot be read: " + e.getMessage(), e);
     }
 
     private static LogUnavailableException broken(LogSource source, SourceStream stream, IOException e) {
         String place = source.name() + ", byte " + stream.sourceBytes() + ": ";
-        if (e instanceof EOFException) {
-            return new LogUnavailableException(place + "the file ends within its compressed data", e);
-        }
-        if (e instanceof ZipException) {
-            return new LogUnavailableException(place + "the compressed data are damaged: " + e.getMessage(), e);
+        if (e instanceof EOFException || e instanceof ZipException) {
+            return damaged(place, e);
         }
         return new LogUnavailableException(place + "cannot be read: " + e.getMessage(), e);
+    }
+
+    private static LogUnavailableException damaged(String place, IOException e) {
+        return new LogUnavailableException(
+                place
+                        + (e instanceof EOFException
+                                ? "the file ends within its compressed data"
+                                : "the compressed data are damaged: " + e.getMessage()),
+                e);
     }
 }

@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
 final class LogLocations {
     private static final String STANDARD_INPUT = "-";
     private static final List<String> EXTENSIONS = List.of(".csv", ".tsv", ".json", ".jsonl", ".ndjson");
-    private static final String COMPRESSED = ".gz";
+    private static final List<String> COMPRESSED = List.of(".gz", ".zst");
+    private static final String ARCHIVE = ".zip";
 
     private final List<LogSource> sources = new ArrayList<>();
     private final Set<Path> seen = new HashSet<>();
@@ -58,7 +59,9 @@ final class LogLocations {
                 addAll(
                         logsIn(path),
                         "there are no logs in " + location + ", which are files that end with "
-                                + String.join(", ", EXTENSIONS) + " or one of these and " + COMPRESSED);
+                                + String.join(", ", EXTENSIONS) + " or one of these and "
+                                + String.join(" or ", COMPRESSED)
+                                + ", and zip archives of such");
             } else if (path != null && Files.exists(path)) {
                 addFile(path);
             } else if (isPattern(location)) {
@@ -99,9 +102,19 @@ final class LogLocations {
     }
 
     private void addFile(Path file) throws IOException {
-        if (seen.add(file.toRealPath())) {
-            sources.add(LogSource.of(file));
+        if (!seen.add(file.toRealPath())) {
+            return;
         }
+        if (!ZipArchive.is(file)) {
+            sources.add(LogSource.of(file));
+            return;
+        }
+        List<String> entries = ZipArchive.entries(file, LogLocations::isLogWithin);
+        if (entries.isEmpty()) {
+            throw new LogUnavailableException("there are no logs in " + file + ", which are files that end with "
+                    + String.join(", ", EXTENSIONS) + " or one of these and " + String.join(" or ", COMPRESSED));
+        }
+        entries.forEach(entry -> sources.add(LogSource.within(file, entry)));
     }
 
     private static List<Path> logsIn(Path directory) throws IOException {
@@ -121,9 +134,24 @@ final class LogLocations {
     }
 
     private static boolean looksLikeLog(Path file) {
-        String name = nameOf(file).toLowerCase(Locale.ROOT);
-        String plain = name.endsWith(COMPRESSED) ? name.substring(0, name.length() - COMPRESSED.length()) : name;
+        String name = nameOf(file);
+        return looksLikeLog(name) || name.toLowerCase(Locale.ROOT).endsWith(ARCHIVE);
+    }
+
+    private static boolean looksLikeLog(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        String plain = COMPRESSED.stream()
+                .filter(lower::endsWith)
+                .findFirst()
+                .map(ending -> lower.substring(0, lower.length() - ending.length()))
+                .orElse(lower);
         return EXTENSIONS.stream().anyMatch(plain::endsWith);
+    }
+
+    /** Whether a file of an archive is a log; those that systems add, and hidden ones, are not. */
+    private static boolean isLogWithin(String entry) {
+        String name = entry.substring(entry.lastIndexOf('/') + 1);
+        return looksLikeLog(name) && !name.startsWith(".") && !entry.startsWith("__MACOSX/");
     }
 
     /** What is not hidden in a directory. */

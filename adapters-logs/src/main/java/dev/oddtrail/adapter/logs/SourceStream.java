@@ -35,11 +35,12 @@ final class SourceStream extends InputStream {
 
     private static final int LONGEST_MAGIC = 6;
     private static final int GZIP_BUFFER = 1 << 16;
+    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+    private static final byte[] ZSTD = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd};
 
     /** First bytes, in hexadecimal, of what must be unpacked first. */
     private static final Map<String, String> ARCHIVES = Map.of(
             "504b0304", "a zip archive",
-            "28b52ffd", "compressed by zstd",
             "425a68", "compressed by bzip2",
             "fd377a585a00", "compressed by xz",
             "377abcaf271c", "a 7z archive");
@@ -61,8 +62,12 @@ final class SourceStream extends InputStream {
         Ahead bytes = new Ahead(counting);
         byte[] magic = bytes.peek(LONGEST_MAGIC);
         refuseArchive(magic);
-        this.compressed = magic.length > 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
-        Ahead plain = compressed ? new Ahead(new GZIPInputStream(bytes, GZIP_BUFFER)) : bytes;
+        boolean gzip = begins(magic, GZIP);
+        boolean zstd = begins(magic, ZSTD);
+        this.compressed = gzip || zstd;
+        Ahead plain = gzip
+                ? new Ahead(new GZIPInputStream(bytes, GZIP_BUFFER))
+                : zstd ? new Ahead(new ZstdStream(bytes)) : bytes;
         byte[] mark = plain.peek(3);
         if (mark.length == 3 && mark[0] == (byte) 0xef && mark[1] == (byte) 0xbb && mark[2] == (byte) 0xbf) {
             plain.skipPeeked(3);
@@ -113,11 +118,16 @@ final class SourceStream extends InputStream {
         void bytes(byte[] bytes, int from, int length);
     }
 
+    private static boolean begins(byte[] bytes, byte[] start) {
+        return bytes.length > start.length && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
+    }
+
     private void refuseArchive(byte[] magic) {
         String first = HexFormat.of().formatHex(magic);
         ARCHIVES.forEach((start, what) -> {
             if (first.startsWith(start)) {
-                throw new LogFormatException(name + " is " + what + "; unpack it first, or compress it with gzip");
+                throw new LogFormatException(
+                        name + " is " + what + "; unpack it first, or compress it with gzip or zstd");
             }
         });
     }
