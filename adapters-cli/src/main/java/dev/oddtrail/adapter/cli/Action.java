@@ -74,7 +74,7 @@ abstract class Action implements Callable<Integer> {
     /** Which logs to read, and how, as the options say; a profile that is not known is the user's mistake. */
     LogRequest request(ReadingOptions reading, Detail detail, ValueRetention values, boolean hash, boolean reference) {
         LogRequest request = fromOptions(() -> reading.request(detail, values, hash, reference));
-        request.profile().ifPresent(this::profile);
+        request.namedProfile().ifPresent(this::profile);
         return request;
     }
 

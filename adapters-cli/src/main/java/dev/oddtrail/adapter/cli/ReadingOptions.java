@@ -28,7 +28,6 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Which logs are read, and how. */
 final class ReadingOptions {
-    private static final String PROFILE_ENDING = ".json";
     private static final int MOST_THREADS = 4;
     private static final int THREADS_ALLOWED = 64;
 
@@ -206,9 +205,9 @@ final class ReadingOptions {
         if (profileFile == null) {
             return Optional.ofNullable(profile);
         }
-        if (!profileFile.endsWith(PROFILE_ENDING)) {
-            throw new IllegalArgumentException(
-                    "--profile-file names a file that ends with " + PROFILE_ENDING + ", not \"" + profileFile + "\"");
+        if (!profileFile.endsWith(LogRequest.DECLARATION)) {
+            throw new IllegalArgumentException("--profile-file names a file that ends with " + LogRequest.DECLARATION
+                    + ", not \"" + profileFile + "\"");
         }
         return Optional.of(absolute(profileFile));
     }

@@ -1,6 +1,7 @@
 package dev.oddtrail.adapter.logs;
 
 import dev.oddtrail.application.log.LogFormatException;
+import dev.oddtrail.application.log.LogRequest;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Profiles {
     private static final String FOLDER = "profiles/";
-    private static final String ENDING = ".json";
+    private static final String ENDING = LogRequest.DECLARATION;
     private static final long LARGEST = 1 << 20;
 
     private final List<Path> folders;

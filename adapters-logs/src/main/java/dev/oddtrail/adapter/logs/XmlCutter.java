@@ -3,6 +3,7 @@ package dev.oddtrail.adapter.logs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.oddtrail.application.log.Rejection;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -43,7 +44,12 @@ final class XmlCutter implements RecordCutter {
      */
     XmlCutter(String source, InputStream in, List<String> path, int target, boolean oneByOne) {
         this.source = source;
-        this.in = in;
+        this.in = new FilterInputStream(in) {
+            @Override
+            public void close() {
+                // The parser closes at the end of the document what others have still to finish.
+            }
+        };
         this.path = path;
         this.target = target;
         this.oneByOne = oneByOne;

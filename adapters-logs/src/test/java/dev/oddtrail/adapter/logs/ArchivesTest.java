@@ -153,6 +153,17 @@ class ArchivesTest {
     }
 
     @Test
+    void whatFollowsADocumentOfXmlIsHashedToo() throws IOException {
+        String document = ReaderFixture.PROFILES.named("exchange-admin-xml").sample();
+        Path log = Files.writeString(folder.resolve("search.xml"), document + "\n".repeat(100_000));
+
+        ReadReport report = new ReaderFixture().hash().readFiles(log.toString());
+
+        assertThat(report.sources().get(0).sha256()).isPresent();
+        assertThat(report.sources().get(0).bytes()).isEqualTo(Files.size(log));
+    }
+
+    @Test
     void anArchiveWithoutLogsSaysWhatLogsAre() throws IOException {
         Path archive = zip(Map.of("readme.txt", "nothing".getBytes(UTF_8)));
 

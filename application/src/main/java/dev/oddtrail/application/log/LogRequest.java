@@ -14,7 +14,8 @@ import java.util.Set;
  * Which logs to read, and how.
  *
  * @param locations files, directories, glob patterns, or {@code -} for standard input; at least one
- * @param profile name of the log profile; empty to detect it
+ * @param profile name of the log profile, or a file that declares one, which ends with {@value #DECLARATION}; empty to
+ *     detect it
  * @param mapping explicit mapping, role to paths of which the first that is not empty counts; empty to take the
  *     profile's
  * @param sessionKey roles that make a principal, in order; empty to take the profile's
@@ -44,6 +45,8 @@ public record LogRequest(
         boolean hash,
         int threads,
         RecordSelection selection) {
+    /** How the name of a file ends that declares a profile. */
+    public static final String DECLARATION = ".json";
 
     /**
      * @throws IllegalArgumentException if there is no location or no thread
@@ -59,6 +62,11 @@ public record LogRequest(
         if (threads < 1) {
             throw new IllegalArgumentException("reading needs at least one thread, got " + threads);
         }
+    }
+
+    /** The profile that is known by its name, if the request names one. */
+    public Optional<String> namedProfile() {
+        return profile.filter(name -> !name.endsWith(DECLARATION));
     }
 
     /** These logs, with everything else as the detected profile has it, on one thread. */
