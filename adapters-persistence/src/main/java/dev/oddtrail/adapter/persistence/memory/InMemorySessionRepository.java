@@ -117,8 +117,7 @@ final class InMemorySessionRepository implements SessionRepository {
     }
 
     private Stored collect(DatasetId id, Function<Sink, DatasetOrigin> source) {
-        StoredSessions.Draft draft =
-                new StoredSessions.Draft(new Tape(budget, space, blockBits), new Tape(budget, space, blockBits));
+        StoredSessions.Draft draft = new StoredSessions.Draft(() -> new Tape(budget, space, blockBits));
         boolean kept = false;
         try {
             DatasetOrigin origin = source.apply(draft);

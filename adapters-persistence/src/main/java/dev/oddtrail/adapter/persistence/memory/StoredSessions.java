@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,7 +152,7 @@ final class StoredSessions {
 
     /** Takes the sessions of a data set that is being stored. Not safe for use by multiple threads. */
     static final class Draft implements SessionRepository.Sink {
-        private final Tape tape;
+        private final Supplier<Tape> tapes;
         private final Tape rejections;
         private final PackedBytes packed = new PackedBytes();
         private final SessionEncoding encoding = new SessionEncoding();
@@ -159,14 +160,16 @@ final class StoredSessions {
         private final LongColumn begins = new LongColumn();
         private final LongColumn principals = new LongColumn();
         private final LongColumn ordinals = new LongColumn();
+        private Tape tape;
         private long commands;
         private long firstBegin = Long.MAX_VALUE;
         private long lastEnd = Long.MIN_VALUE;
         private boolean open = true;
 
-        Draft(Tape tape, Tape rejections) {
-            this.tape = tape;
-            this.rejections = rejections;
+        Draft(Supplier<Tape> tapes) {
+            this.tapes = tapes;
+            this.tape = tapes.get();
+            this.rejections = tapes.get();
         }
 
         /**
@@ -186,6 +189,25 @@ final class StoredSessions {
             commands += session.length();
             firstBegin = Math.min(firstBegin, session.beginNanos());
             lastEnd = Math.max(lastEnd, session.endNanos());
+        }
+
+        /**
+         * @throws IllegalStateException once the source has returned
+         */
+        @Override
+        public void startOver() {
+            if (!open) {
+                throw new IllegalStateException("sessions are taken back only while the source runs");
+            }
+            tape.close();
+            tape = tapes.get();
+            positions.clear();
+            begins.clear();
+            principals.clear();
+            ordinals.clear();
+            commands = 0;
+            firstBegin = Long.MAX_VALUE;
+            lastEnd = Long.MIN_VALUE;
         }
 
         /**

@@ -45,6 +45,9 @@ public interface SessionRepository {
     interface Sink {
         void session(Session session);
 
+        /** Takes back every session that came so far; rejected records stay. */
+        void startOver();
+
         void rejected(Rejection rejection);
     }
 }
