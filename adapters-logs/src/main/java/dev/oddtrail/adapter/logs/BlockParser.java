@@ -149,9 +149,11 @@ final class BlockParser {
         return b[at] == between || b[at] == '\n' || (b[at] == '\r' && b[at + 1] == '\n');
     }
 
+    /** Where the value ends; most of its bytes are greater than both that could end it, which is seen at once. */
     private static int valueEnd(byte[] b, int from, byte between) {
+        int greatest = Math.max(between, '\n');
         int p = from;
-        while (b[p] != between && b[p] != '\n') {
+        while (b[p] > greatest || (b[p] != between && b[p] != '\n')) {
             p++;
         }
         return p;

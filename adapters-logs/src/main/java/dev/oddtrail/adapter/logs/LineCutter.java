@@ -164,7 +164,7 @@ final class LineCutter implements RecordCutter {
                     closedAt = offset + p;
                     p++;
                 }
-            } else if (isWord(p, end) && !holdsQuoteOrLineEnd((long) LONGS.get(b, p))) {
+            } else if (isWord(p, end) && !ByteWords.mayHoldQuoteOrLineEnd((long) LONGS.get(b, p))) {
                 p += Long.BYTES;
             } else {
                 byte c = b[p];
@@ -184,10 +184,6 @@ final class LineCutter implements RecordCutter {
 
     private static boolean isWord(int at, int end) {
         return (at & (Long.BYTES - 1)) == 0 && end - at >= Long.BYTES;
-    }
-
-    private static boolean holdsQuoteOrLineEnd(long word) {
-        return ByteWords.holds(word, ByteWords.QUOTES) || ByteWords.holds(word, ByteWords.LINE_ENDS);
     }
 
     private void endRecord(int lineEnd) {

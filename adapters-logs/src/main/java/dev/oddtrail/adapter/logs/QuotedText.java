@@ -11,10 +11,16 @@ import java.nio.ByteOrder;
 final class QuotedText {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    // Marks of a word's first and last bytes.
-    private static final long FIRST = 0x80;
-    private static final long LAST_BUT_ONE = 0x80L << 48;
-    private static final long LAST = 0x80L << 56;
+    /**
+     * For each set of quotes in a word, and after them for each again if the byte before the word is a quote still without
+     * its twin: where in the word the first quote stands that has no twin, -1 for that byte before, or that all have
+     * theirs, but for one in the last byte as the case may be.
+     */
+    private static final byte[] OUTCOMES = outcomes();
+
+    private static final int ALL_DOUBLED = Long.BYTES;
+    private static final int HALF_AT_END = Long.BYTES + 1;
+    private static final int AFTER_HALF = 1 << Long.BYTES;
 
     private int lineEnds;
     private boolean holdsQuotes;
@@ -33,16 +39,19 @@ final class QuotedText {
         while (p < to) {
             if ((p & (Long.BYTES - 1)) == 0 && to - p >= Long.BYTES) {
                 long bytes = (long) LONGS.get(b, p);
-                long quotes = ByteWords.marks(bytes, ByteWords.QUOTES);
-                if (half && (quotes & FIRST) == 0) {
-                    return p - 1;
+                if (!half && !ByteWords.mayHoldQuoteOrLineEnd(bytes)) {
+                    p += Long.BYTES;
+                    continue;
                 }
-                long rest = half ? quotes ^ FIRST : quotes;
-                boolean halfAfter = rest < 0 && (rest & LAST_BUT_ONE) == 0;
-                long doubled = halfAfter ? rest ^ LAST : rest;
-                if (areDoubled(doubled) && !ByteWords.holds(bytes, ByteWords.LINE_ENDS)) {
-                    holdsQuotes |= half || doubled != 0;
-                    half = halfAfter;
+                if (!ByteWords.holds(bytes, ByteWords.LINE_ENDS)) {
+                    int quotes = ByteWords.set(ByteWords.marks(bytes, ByteWords.QUOTES));
+                    int outcome = OUTCOMES[half ? AFTER_HALF | quotes : quotes];
+                    int doubledBefore = outcome == HALF_AT_END ? Long.BYTES - 1 : outcome;
+                    holdsQuotes |= doubledBefore >= 0 && (half || (quotes & ((1 << doubledBefore) - 1)) != 0);
+                    if (outcome < ALL_DOUBLED) {
+                        return p + outcome;
+                    }
+                    half = outcome == HALF_AT_END;
                     p += Long.BYTES;
                     continue;
                 }
@@ -61,6 +70,26 @@ final class QuotedText {
         return half ? to - 1 : to;
     }
 
+    private static byte[] outcomes() {
+        byte[] outcomes = new byte[2 * AFTER_HALF];
+        for (int i = 0; i < outcomes.length; i++) {
+            outcomes[i] = outcome(i & (AFTER_HALF - 1), i >= AFTER_HALF);
+        }
+        return outcomes;
+    }
+
+    private static byte outcome(int quotes, boolean afterHalf) {
+        boolean half = afterHalf;
+        for (int i = 0; i < Long.BYTES; i++) {
+            boolean quote = (quotes & (1 << i)) != 0;
+            if (half && !quote) {
+                return (byte) (i - 1);
+            }
+            half ^= quote;
+        }
+        return (byte) (half ? HALF_AT_END : ALL_DOUBLED);
+    }
+
     /** Number of line ends in the text that was looked through last. */
     int lineEnds() {
         return lineEnds;
@@ -69,11 +98,5 @@ final class QuotedText {
     /** Whether the text that was looked through last holds quotes, each written twice. */
     boolean holdsQuotes() {
         return holdsQuotes;
-    }
-
-    /** Whether each of these marks has exactly one beside it; also when there are none. */
-    private static boolean areDoubled(long marks) {
-        long pairs = marks & (marks >>> Byte.SIZE);
-        return (pairs | (pairs << Byte.SIZE)) == marks && (pairs & (pairs << Byte.SIZE)) == 0;
     }
 }

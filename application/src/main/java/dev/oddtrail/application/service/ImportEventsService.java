@@ -29,6 +29,7 @@ import dev.oddtrail.domain.session.Sessionizer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -65,60 +66,30 @@ final class ImportEventsService implements ImportEventsUseCase {
         sessions.save(request.dataset(), store -> {
             Relay.<Consumer<SessionRepository.Sink>>run(
                     logs.threads(),
-                    found -> read[0] = readSessions(
-                            request,
-                            logs,
-                            tally,
-                            session -> found.accept(sink -> {
-                                listener.stopIfAsked();
-                                tally.add(session);
-                                sink.session(session);
-                            }),
-                            met -> {
-                                Rejection rejection = named(met, request.names());
-                                rejections.accept(rejection);
-                                found.accept(sink -> sink.rejected(rejection));
-                            },
-                            request.keepLogs() ? store::log : LogSink.NONE,
-                            listener),
+                    found -> {
+                        Consumer<Rejection> refused = met -> {
+                            Rejection rejection = named(met, request.names());
+                            rejections.accept(rejection);
+                            found.accept(sink -> sink.rejected(rejection));
+                        };
+                        LogSink kept = request.keepLogs() ? store::log : LogSink.NONE;
+                        try (Cutting cutting = new Cutting(request.limits(), sorter, tally, found, listener)) {
+                            read[0] = read(request, logs, new Found(tally, cutting, refused, kept, listener), listener);
+                            cutting.finish(read[0].accepted());
+                        }
+                    },
                     item -> item.accept(store));
             return new DatasetOrigin(logs, read[0], request.limits(), tally.fingerprint.value(), clock.instant());
         });
         return tally.report(read[0], request.limits());
     }
 
-    /** Reads events, brings them into order, and hands on the sessions that they make. */
-    private ReadReport readSessions(
-            ImportRequest request,
-            LogRequest logRequest,
-            Tally tally,
-            Consumer<Session> closed,
-            Consumer<Rejection> rejections,
-            LogSink kept,
-            Progress.Listener listener) {
-        ReadReport[] read = new ReadReport[1];
-        Sessionizer sessionizer = new Sessionizer(request.limits(), closed);
-        long[] cut = new long[1];
-        sorter.sort(
-                events -> {
-                    read[0] = named(
-                            logs.read(
-                                    logRequest, new Found(tally, events, closed, rejections, kept, listener), listener),
-                            request);
-                    requireSomething(read[0]);
-                    requireFewRejected(read[0], request.maxRejectedShare());
-                    requireNew(read[0], request.repeats());
-                },
-                event -> {
-                    sessionizer.accept(event);
-                    cut[0]++;
-                    if (cut[0] % CUT_BETWEEN_REPORTS == 0) {
-                        listener.progress(
-                                new Progress("cutting", cut[0], OptionalLong.of(read[0].accepted()), "events"));
-                    }
-                });
-        sessionizer.finish();
-        return read[0];
+    private ReadReport read(ImportRequest request, LogRequest logRequest, Found found, Progress.Listener listener) {
+        ReadReport read = named(logs.read(logRequest, found, listener), request);
+        requireSomething(read);
+        requireFewRejected(read, request.maxRejectedShare());
+        requireNew(read, request.repeats());
+        return read;
     }
 
     @Override
@@ -243,23 +214,15 @@ final class ImportEventsService implements ImportEventsUseCase {
     /** Sends what the reader finds on its way. */
     private static final class Found implements AuditLogReader.Sink {
         private final Tally tally;
-        private final Consumer<AuditEvent> events;
-        private final Consumer<Session> ready;
+        private final Cutting cutting;
         private final Consumer<Rejection> rejections;
         private final LogSink kept;
         private final Progress.Listener listener;
         private @Nullable Instant previous;
 
-        Found(
-                Tally tally,
-                Consumer<AuditEvent> events,
-                Consumer<Session> ready,
-                Consumer<Rejection> rejections,
-                LogSink kept,
-                Progress.Listener listener) {
+        Found(Tally tally, Cutting cutting, Consumer<Rejection> rejections, LogSink kept, Progress.Listener listener) {
             this.tally = tally;
-            this.events = events;
-            this.ready = ready;
+            this.cutting = cutting;
             this.rejections = rejections;
             this.kept = kept;
             this.listener = listener;
@@ -272,12 +235,12 @@ final class ImportEventsService implements ImportEventsUseCase {
                 tally.outOfOrder++;
             }
             previous = event.instant();
-            events.accept(event);
+            cutting.event(event);
         }
 
         @Override
         public void session(Session session) {
-            ready.accept(session);
+            cutting.readyMade(session);
         }
 
         @Override
@@ -301,15 +264,106 @@ final class ImportEventsService implements ImportEventsUseCase {
         void log(int source, byte[] bytes, int from, int length);
     }
 
+    /**
+     * Makes sessions of events while they come in the order of {@link EventSorter}. When one comes too early, what was
+     * sent so far is taken back, and all are sorted and cut once the last has come. The same happens before the first
+     * session that came ready-made is sent, because those could not be told from what is to be taken back.
+     */
+    private static final class Cutting implements AutoCloseable {
+        private final EventSorter.Sorting sorting;
+        private final SessionLimits limits;
+        private final Tally tally;
+        private final Consumer<Consumer<SessionRepository.Sink>> found;
+        private final Progress.Listener listener;
+        private Sessionizer sessionizer;
+        private boolean atOnce = true;
+        private @Nullable AuditEvent previous;
+        private long cut;
+
+        Cutting(
+                SessionLimits limits,
+                EventSorter sorter,
+                Tally tally,
+                Consumer<Consumer<SessionRepository.Sink>> found,
+                Progress.Listener listener) {
+            this.sorting = sorter.begin();
+            this.limits = limits;
+            this.tally = tally;
+            this.found = found;
+            this.listener = listener;
+            this.sessionizer = new Sessionizer(limits, this::send);
+        }
+
+        void event(AuditEvent event) {
+            if (atOnce) {
+                if (previous == null || follows(previous, event)) {
+                    previous = event;
+                    sessionizer.accept(event);
+                } else {
+                    startOver();
+                }
+            }
+            sorting.add(event);
+        }
+
+        void readyMade(Session session) {
+            if (atOnce) {
+                startOver();
+            }
+            send(session);
+        }
+
+        /** Sends what is left once everything has come. */
+        void finish(long events) {
+            if (!atOnce) {
+                sorting.drain(event -> {
+                    sessionizer.accept(event);
+                    cut++;
+                    if (cut % CUT_BETWEEN_REPORTS == 0) {
+                        listener.progress(new Progress("cutting", cut, OptionalLong.of(events), "events"));
+                    }
+                });
+            }
+            sessionizer.finish();
+        }
+
+        @Override
+        public void close() {
+            sorting.close();
+        }
+
+        private static boolean follows(AuditEvent before, AuditEvent event) {
+            int order = event.instant().compareTo(before.instant());
+            return order > 0 || (order == 0 && event.sequence() >= before.sequence());
+        }
+
+        private void startOver() {
+            atOnce = false;
+            sessionizer = new Sessionizer(limits, this::send);
+            found.accept(sink -> {
+                tally.startOver();
+                sink.startOver();
+            });
+        }
+
+        private void send(Session session) {
+            found.accept(sink -> {
+                listener.stopIfAsked();
+                tally.add(session);
+                sink.session(session);
+            });
+        }
+    }
+
     /** Counts what there is to report of sessions. */
     private static final class Tally {
         private static final int RECENT = 1 << 12;
 
-        private final DataFingerprint fingerprint = new DataFingerprint();
+        private DataFingerprint fingerprint = new DataFingerprint();
         private final Map<EndReason, Long> ended = new EnumMap<>(EndReason.class);
         private final Set<Principal> principals = new HashSet<>();
         private final Set<Cmd> commands = new HashSet<>();
-        private final Cmd[] recent = new Cmd[RECENT];
+        private final @Nullable Cmd[] recent = new Cmd[RECENT];
         private long sessionCount;
         private long commandCount;
         private long singles;
@@ -333,6 +387,21 @@ final class ImportEventsService implements ImportEventsUseCase {
             Instant end = session.end();
             first = first == null || begin.isBefore(first) ? begin : first;
             last = last == null || end.isAfter(last) ? end : last;
+        }
+
+        /** Forgets every session. */
+        void startOver() {
+            fingerprint = new DataFingerprint();
+            ended.clear();
+            principals.clear();
+            commands.clear();
+            Arrays.fill(recent, null);
+            sessionCount = 0;
+            commandCount = 0;
+            singles = 0;
+            orderUncertain = 0;
+            first = null;
+            last = null;
         }
 
         /** Readers share instances, so that most commands are found among the recent ones at a glance. */

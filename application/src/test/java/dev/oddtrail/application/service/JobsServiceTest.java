@@ -28,12 +28,9 @@ import dev.oddtrail.application.port.out.ModelArchive;
 import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueModelling;
 import dev.oddtrail.domain.scoring.ScoringOptions;
-import dev.oddtrail.domain.session.AuditEvent;
 import dev.oddtrail.domain.session.SessionLimits;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +38,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -169,7 +165,7 @@ class JobsServiceTest {
 
     @Test
     void aModelThatWasTrainedForARunThatDidNotComeAboutIsRemoved() throws InterruptedException {
-        ImportEventsUseCase imports = new ImportEventsService(log, JobsServiceTest::sort, stored, this::now);
+        ImportEventsUseCase imports = new ImportEventsService(log, ListSorting::new, stored, this::now);
         TrainModelUseCase models =
                 new TrainModelService(stored, stored, Refusing.port(ModelArchive.class), this::now, "1.2.3");
         try (JobsUseCase jobs =
@@ -219,7 +215,7 @@ class JobsServiceTest {
     }
 
     private JobsUseCase jobs(AuditLogReader reader) {
-        ImportEventsUseCase imports = new ImportEventsService(reader, JobsServiceTest::sort, stored, this::now);
+        ImportEventsUseCase imports = new ImportEventsService(reader, ListSorting::new, stored, this::now);
         return new JobsService(
                 remembered,
                 imports,
@@ -230,13 +226,6 @@ class JobsServiceTest {
 
     private Instant now() {
         return NOON.plusSeconds(seconds.getAndIncrement());
-    }
-
-    private static void sort(Consumer<Consumer<AuditEvent>> source, Consumer<AuditEvent> sink) {
-        List<AuditEvent> events = new ArrayList<>();
-        source.accept(events::add);
-        events.sort(Comparator.comparing(AuditEvent::instant));
-        events.forEach(sink);
     }
 
     private static ImportRequest request(double maxRejectedShare) {

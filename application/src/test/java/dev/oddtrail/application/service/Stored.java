@@ -48,6 +48,11 @@ final class Stored implements SessionRepository, ModelRepository {
             }
 
             @Override
+            public void startOver() {
+                pushed.clear();
+            }
+
+            @Override
             public void rejected(Rejection rejection) {
                 rejected.add(rejection);
             }

@@ -10,12 +10,8 @@ import dev.oddtrail.application.port.in.ImportEventsUseCase.ImportRequest;
 import dev.oddtrail.application.port.in.SurveySessionsUseCase.Gaps;
 import dev.oddtrail.application.port.in.SurveySessionsUseCase.Survey;
 import dev.oddtrail.application.port.in.UnknownDatasetException;
-import dev.oddtrail.domain.session.AuditEvent;
 import dev.oddtrail.domain.session.SessionLimits;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SurveySessionsServiceTest {
@@ -30,16 +26,7 @@ class SurveySessionsServiceTest {
                 .event("ann", 20, "read")
                 .event("ann", 620, "read")
                 .event("bob", 100, "read");
-        new ImportEventsService(
-                        log,
-                        (source, sink) -> {
-                            List<AuditEvent> events = new ArrayList<>();
-                            source.accept(events::add);
-                            events.sort(Comparator.comparing(AuditEvent::instant));
-                            events.forEach(sink);
-                        },
-                        stored,
-                        () -> ListedLog.NOON)
+        new ImportEventsService(log, ListSorting::new, stored, () -> ListedLog.NOON)
                 .importEvents(
                         new ImportRequest(MAY, LogRequest.of("listed.csv"), SessionLimits.DEFAULT, 0),
                         rejection -> {},

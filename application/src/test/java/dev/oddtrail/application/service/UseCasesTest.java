@@ -45,7 +45,6 @@ import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueModelling;
 import dev.oddtrail.domain.scoring.ScoredSession;
 import dev.oddtrail.domain.scoring.ScoringOptions;
-import dev.oddtrail.domain.session.AuditEvent;
 import dev.oddtrail.domain.session.Bounds;
 import dev.oddtrail.domain.session.Cmd;
 import dev.oddtrail.domain.session.EndReason;
@@ -62,11 +61,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -103,6 +103,53 @@ class UseCasesTest {
                 .extracting(Session::principal)
                 .containsExactly(Principal.of("ada"), Principal.of("bert"), Principal.of("ada"));
         assertThat(sessions.get(0).commands()).extracting(Cmd::name).containsExactly("A", "B");
+    }
+
+    @Test
+    void eventsBecomeTheSameSessionsWhereverTheirOrderBreaks() {
+        for (long seed = 0; seed < 50; seed++) {
+            Random random = new Random(seed);
+            List<Long> seconds = new ArrayList<>();
+            for (long second = 0; seconds.size() < 60; second += random.nextInt(400)) {
+                seconds.add(second);
+            }
+            ListedLog inOrder = new ListedLog();
+            seconds.forEach(second -> inOrder.event("user " + second % 3, second, "C" + second % 7));
+            Collections.swap(seconds, random.nextInt(60), random.nextInt(60));
+            ListedLog late = new ListedLog();
+            seconds.forEach(second -> late.event("user " + second % 3, second, "C" + second % 7));
+            Session given = Session.builder(Principal.of("ada"))
+                    .add(Cmd.named("A"), 0, true, 0, 1, 0)
+                    .given(ListedLog.NOON, ListedLog.NOON.plusSeconds(5000));
+            assertThat(told(late)).isEqualTo(told(inOrder));
+            assertThat(told(late.session(given))).isEqualTo(told(inOrder.session(given)));
+        }
+    }
+
+    /** What is reported and stored of a log, but for its positions. */
+    private List<Object> told(ListedLog log) {
+        ImportReport report = importLog(log);
+        List<Object> told = new ArrayList<>(List.of(
+                report.sessions(),
+                report.commands(),
+                report.singleCommandSessions(),
+                report.principals(),
+                report.distinctCommands(),
+                report.orderUncertain(),
+                report.span(),
+                report.ended()));
+        useCases(new ListedLog())
+                .importEvents()
+                .sessions(
+                        DATA,
+                        session -> told.add(List.of(
+                                session.principal(),
+                                session.begin(),
+                                session.end(),
+                                session.ordinal(),
+                                session.endReason(),
+                                session.commands())));
+        return told;
     }
 
     @Test
@@ -749,12 +796,7 @@ class UseCasesTest {
     }
 
     private UseCases useCases(ListedLog log) {
-        EventSorter sorter = (source, sink) -> {
-            List<AuditEvent> events = new ArrayList<>();
-            source.accept(events::add);
-            events.sort(Comparator.comparing(AuditEvent::instant));
-            events.forEach(sink);
-        };
+        EventSorter sorter = ListSorting::new;
         ModelArchive archive = new ModelArchive() {
             @Override
             public void write(TrainedModel model, Path file, boolean overwrite) {

@@ -1,6 +1,7 @@
 package dev.oddtrail.adapter.persistence.memory;
 
 import dev.oddtrail.adapter.persistence.column.Ids;
+import dev.oddtrail.application.port.out.EventSorter;
 import dev.oddtrail.domain.session.AuditEvent;
 import dev.oddtrail.domain.session.Cmd;
 import dev.oddtrail.domain.session.EpochNanos;
@@ -11,11 +12,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** One sorting of events. Not safe for use by multiple threads. */
-final class EventSort implements AutoCloseable {
+final class EventSort implements EventSorter.Sorting {
     /*
-     * Events are collected in a segment, which is put in order when it is full and encoded as a run
-     * on the heap. A segment that goes on where the last run ended lengthens that run, so that events
-     * which come in order make one run. When the heap is full its runs are merged into one run on
+     * An event that goes on where the heap's last run ended lengthens that run, so that events which
+     * come in order make one run. From the first that does not, events are collected in a segment,
+     * which is put in order when it is full and encoded as a run on the heap, or lengthens one. When the heap is full its runs are merged into one run on
      * the file. In the end the runs of file and heap are merged; those of the file are earlier.
      */
     private final MemoryBudget budget;
@@ -42,13 +43,11 @@ final class EventSort implements AutoCloseable {
         this.file = new Tape(new MemoryBudget(0), space, blockBits);
     }
 
-    /**
-     * @throws IllegalStateException once the events are handed on
-     */
-    void add(AuditEvent event) {
+    @Override
+    public void add(AuditEvent event) {
         if (!collecting) {
-            throw new IllegalStateException("events are added only while the source runs, not one of " + event.instant()
-                    + " after it has returned");
+            throw new IllegalStateException(
+                    "events are added before any is handed on, not one of " + event.instant() + " afterwards");
         }
         RecordPosition position = event.position();
         row.nanos = EpochNanos.of(event.instant());
@@ -58,14 +57,23 @@ final class EventSort implements AutoCloseable {
         row.source = position.source();
         row.line = position.line();
         row.offset = position.offset();
+        if (segment.size() == 0 && isNext(row) && heap.reserve(EventRun.LONGEST_EVENT)) {
+            write(row, heap, heapRuns);
+            return;
+        }
         segment.add(row);
         if (segment.size() == segmentEvents) {
             encodeSegment();
         }
     }
 
-    /** Hands every event on, in order. */
-    void drain(Consumer<AuditEvent> sink) {
+    /** Whether an event goes on where the heap's last run ends. */
+    private boolean isNext(EventRow event) {
+        return heapRuns.isEmpty() || heapRuns.get(heapRuns.size() - 1).takes(event);
+    }
+
+    @Override
+    public void drain(Consumer<AuditEvent> sink) {
         collecting = false;
         encodeSegment();
         heap.seal();

@@ -166,7 +166,7 @@ final class InMemorySessionRepository implements SessionRepository, PackedLogs {
     }
 
     private Stored collect(DatasetId id, Function<Sink, DatasetOrigin> source) {
-        StoredSessions.Draft draft = new StoredSessions.Draft(tape(), tape(), tape());
+        StoredSessions.Draft draft = new StoredSessions.Draft(this::tape);
         boolean kept = false;
         try {
             DatasetOrigin origin = source.apply(draft);

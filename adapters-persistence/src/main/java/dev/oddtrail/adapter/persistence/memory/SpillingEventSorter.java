@@ -1,8 +1,6 @@
 package dev.oddtrail.adapter.persistence.memory;
 
 import dev.oddtrail.application.port.out.EventSorter;
-import dev.oddtrail.domain.session.AuditEvent;
-import java.util.function.Consumer;
 
 /**
  * Sorts events as encoded bytes on the heap, and past the budget in a temporary file. Beside the bytes it holds every
@@ -33,10 +31,7 @@ final class SpillingEventSorter implements EventSorter {
     }
 
     @Override
-    public void sort(Consumer<Consumer<AuditEvent>> source, Consumer<AuditEvent> sink) {
-        try (EventSort sort = new EventSort(budget, space, segmentEvents, blockBits)) {
-            source.accept(sort::add);
-            sort.drain(sink);
-        }
+    public Sorting begin() {
+        return new EventSort(budget, space, segmentEvents, blockBits);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -181,7 +182,7 @@ final class StoredSessions {
      * push logs while another pushes sessions.
      */
     static final class Draft implements SessionRepository.Sink {
-        private final Tape tape;
+        private final Supplier<Tape> tapes;
         private final Tape rejections;
         private final Tape logTape;
         private final KeptLogs.Draft logs;
@@ -191,15 +192,17 @@ final class StoredSessions {
         private final LongColumn begins = new LongColumn();
         private final LongColumn principals = new LongColumn();
         private final LongColumn ordinals = new LongColumn();
+        private Tape tape;
         private long commands;
         private long firstBegin = Long.MAX_VALUE;
         private long lastEnd = Long.MIN_VALUE;
         private volatile boolean open = true;
 
-        Draft(Tape tape, Tape rejections, Tape logTape) {
-            this.tape = tape;
-            this.rejections = rejections;
-            this.logTape = logTape;
+        Draft(Supplier<Tape> tapes) {
+            this.tapes = tapes;
+            this.tape = tapes.get();
+            this.rejections = tapes.get();
+            this.logTape = tapes.get();
             this.logs = new KeptLogs.Draft(logTape);
         }
 
@@ -220,6 +223,25 @@ final class StoredSessions {
             commands += session.length();
             firstBegin = Math.min(firstBegin, session.beginNanos());
             lastEnd = Math.max(lastEnd, session.endNanos());
+        }
+
+        /**
+         * @throws IllegalStateException once the source has returned
+         */
+        @Override
+        public void startOver() {
+            if (!open) {
+                throw new IllegalStateException("sessions are taken back only while the source runs");
+            }
+            tape.close();
+            tape = tapes.get();
+            positions.clear();
+            begins.clear();
+            principals.clear();
+            ordinals.clear();
+            commands = 0;
+            firstBegin = Long.MAX_VALUE;
+            lastEnd = Long.MIN_VALUE;
         }
 
         /**

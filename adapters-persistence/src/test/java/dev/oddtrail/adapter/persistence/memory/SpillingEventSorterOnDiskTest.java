@@ -57,8 +57,10 @@ class SpillingEventSorterOnDiskTest implements EventSorterContract {
     void anyBudgetGivesTheSameOrder(long bytes) {
         List<AuditEvent> out = new ArrayList<>();
         MemoryBudget any = new MemoryBudget(bytes);
-        new SpillingEventSorter(any, new ScratchDirectory(directory), SEGMENT, BLOCK_BITS)
-                .sort(SpillingEventSorterOnDiskTest::shuffled, out::add);
+        EventSorterContract.sort(
+                new SpillingEventSorter(any, new ScratchDirectory(directory), SEGMENT, BLOCK_BITS),
+                SpillingEventSorterOnDiskTest::shuffled,
+                out::add);
         assertThat(out).hasSize(EVENTS).isSortedAccordingTo(ORDER);
         assertThat(any.free()).isEqualTo(bytes);
     }
@@ -66,14 +68,14 @@ class SpillingEventSorterOnDiskTest implements EventSorterContract {
     @Test
     void whatFitsTheBudgetMakesNoFile() {
         LimitedScratchSpace disk = new LimitedScratchSpace(directory, Long.MAX_VALUE);
-        sorter(disk).sort(events -> events.accept(event(1)), event -> {});
+        EventSorterContract.sort(sorter(disk), events -> events.accept(event(1)), event -> {});
         assertThat(disk.filesMade()).isZero();
     }
 
     @Test
     void theFileIsClosedAfterSuccess() {
         LimitedScratchSpace disk = new LimitedScratchSpace(directory, Long.MAX_VALUE);
-        sorter(disk).sort(SpillingEventSorterOnDiskTest::shuffled, event -> {});
+        EventSorterContract.sort(sorter(disk), SpillingEventSorterOnDiskTest::shuffled, event -> {});
         assertThat(disk.bytesWritten()).isGreaterThan(EVENTS);
         assertThat(disk.filesMade()).isOne();
         assertThat(disk.filesOpen()).isZero();
@@ -83,13 +85,13 @@ class SpillingEventSorterOnDiskTest implements EventSorterContract {
     void theFileIsClosedWhenTheSourceFails() {
         LimitedScratchSpace disk = new LimitedScratchSpace(directory, Long.MAX_VALUE);
         IllegalArgumentException failure = new IllegalArgumentException("the log is broken");
-        assertThatThrownBy(() -> sorter(disk)
-                        .sort(
-                                events -> {
-                                    shuffled(events);
-                                    throw failure;
-                                },
-                                event -> {}))
+        assertThatThrownBy(() -> EventSorterContract.sort(
+                        sorter(disk),
+                        events -> {
+                            shuffled(events);
+                            throw failure;
+                        },
+                        event -> {}))
                 .isSameAs(failure);
         assertThat(disk.filesMade()).isOne();
         assertThat(disk.filesOpen()).isZero();
@@ -99,9 +101,10 @@ class SpillingEventSorterOnDiskTest implements EventSorterContract {
     void theFileIsClosedWhenTheSinkFails() {
         LimitedScratchSpace disk = new LimitedScratchSpace(directory, Long.MAX_VALUE);
         IllegalArgumentException failure = new IllegalArgumentException("no more, thank you");
-        assertThatThrownBy(() -> sorter(disk).sort(SpillingEventSorterOnDiskTest::shuffled, event -> {
-                    throw failure;
-                }))
+        assertThatThrownBy(
+                        () -> EventSorterContract.sort(sorter(disk), SpillingEventSorterOnDiskTest::shuffled, event -> {
+                            throw failure;
+                        }))
                 .isSameAs(failure);
         assertThat(disk.filesMade()).isOne();
         assertThat(disk.filesOpen()).isZero();
@@ -110,7 +113,8 @@ class SpillingEventSorterOnDiskTest implements EventSorterContract {
     @Test
     void aFullDiskIsNamedAndLeavesNothingBehind() {
         LimitedScratchSpace disk = new LimitedScratchSpace(directory, 10_000);
-        assertThatThrownBy(() -> sorter(disk).sort(SpillingEventSorterOnDiskTest::shuffled, event -> {}))
+        assertThatThrownBy(() ->
+                        EventSorterContract.sort(sorter(disk), SpillingEventSorterOnDiskTest::shuffled, event -> {}))
                 .isInstanceOf(StorageException.class)
                 .hasMessageStartingWith("cannot put data aside in the temporary file " + directory.resolve("oddtrail-"))
                 .hasMessageEndingWith(": No space left on device; free some space, give Java more memory,"
@@ -123,8 +127,8 @@ class SpillingEventSorterOnDiskTest implements EventSorterContract {
     @Test
     void aMissingDirectoryIsNamed() {
         Path missing = directory.resolve("missing");
-        assertThatThrownBy(() -> sorter(new ScratchDirectory(missing))
-                        .sort(SpillingEventSorterOnDiskTest::shuffled, event -> {}))
+        assertThatThrownBy(() -> EventSorterContract.sort(
+                        sorter(new ScratchDirectory(missing)), SpillingEventSorterOnDiskTest::shuffled, event -> {}))
                 .isInstanceOf(StorageException.class)
                 .hasMessageStartingWith(
                         "cannot make a temporary file in " + missing + ": there is no such directory; ");
@@ -134,7 +138,7 @@ class SpillingEventSorterOnDiskTest implements EventSorterContract {
     @EnabledOnOs(OS.LINUX)
     void theFileHasNoNameAndIsOnlyForItsOwner() {
         List<String> seen = new ArrayList<>();
-        sorter().sort(SpillingEventSorterOnDiskTest::shuffled, event -> {
+        EventSorterContract.sort(sorter(), SpillingEventSorterOnDiskTest::shuffled, event -> {
             if (seen.isEmpty()) {
                 assertThat(directory).isEmptyDirectory();
                 seen.addAll(permissionsOfOpenFiles());

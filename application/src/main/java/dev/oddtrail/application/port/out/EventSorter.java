@@ -9,11 +9,27 @@ import java.util.function.Consumer;
  * threads, each of which sorts apart from the others.
  */
 public interface EventSorter {
-    /**
-     * Runs the source, which pushes events into the consumer that it is given, and once it has returned hands every
-     * event to the sink in order. What source or sink throw reaches the caller as it is, and nothing is left behind.
-     *
-     * @throws StorageException if events had to be put aside and could not be
-     */
-    void sort(Consumer<Consumer<AuditEvent>> source, Consumer<AuditEvent> sink);
+    /** Begins to sort. */
+    Sorting begin();
+
+    /** One sorting of events. Closing it leaves nothing behind. Not safe for use by multiple threads. */
+    interface Sorting extends AutoCloseable {
+        /**
+         * Adds an event.
+         *
+         * @throws IllegalStateException once the events are handed on
+         * @throws StorageException if events have to be put aside and cannot be
+         */
+        void add(AuditEvent event);
+
+        /**
+         * Hands every event to the sink in order, once. What the sink throws reaches the caller as it is.
+         *
+         * @throws StorageException if events have to be put aside or read back and cannot be
+         */
+        void drain(Consumer<AuditEvent> sink);
+
+        @Override
+        void close();
+    }
 }

@@ -71,6 +71,9 @@ public interface SessionRepository {
         /** Takes a session; from one thread at a time, as rejected records are. */
         void session(Session session);
 
+        /** Takes back every session that came so far; rejected records stay. */
+        void startOver();
+
         void rejected(Rejection rejection);
 
         /**

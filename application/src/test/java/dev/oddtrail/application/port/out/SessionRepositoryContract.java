@@ -455,6 +455,33 @@ public interface SessionRepositoryContract {
     }
 
     @Test
+    default void sessionsThatAreTakenBackLeaveNoTrace() {
+        SessionRepository sessions = sessions();
+        List<Session> first = random(49, 300);
+        List<Session> second = random(50, 200);
+        Rejection rejection = new Rejection(
+                "audit.csv", new RecordPosition(0, 1, 0), Rejection.Reason.MISSING_TIME, "the time is missing", "raw");
+        sessions.save(MAY, sink -> {
+            first.forEach(sink::session);
+            sink.rejected(rejection);
+            sink.startOver();
+            second.forEach(sink::session);
+            return origin("audit.csv");
+        });
+        save(sessions, JUNE, second);
+        assertThat(all(sessions, MAY)).containsExactlyElementsOf(all(sessions, JUNE));
+        Dataset may = sessions.find(MAY).orElseThrow();
+        Dataset june = sessions.find(JUNE).orElseThrow();
+        assertThat(may.commands()).isEqualTo(june.commands());
+        assertThat(may.span()).isEqualTo(june.span());
+        List<Rejection> rejected = new ArrayList<>();
+        sessions.rejections(MAY, rejected::add);
+        assertThat(rejected).containsExactly(rejection);
+        assertThat(first.stream().filter(session -> !second.contains(session)))
+                .allSatisfy(gone -> assertThat(sessions.find(MAY, gone.id())).isEmpty());
+    }
+
+    @Test
     default void sessionsAfterTheSourceHasReturnedAreRefused() {
         SessionRepository sessions = sessions();
         List<SessionRepository.Sink> kept = new ArrayList<>();
@@ -463,6 +490,7 @@ public interface SessionRepositoryContract {
             return origin("audit.csv");
         });
         assertThatIllegalStateException().isThrownBy(() -> kept.get(0).session(session("ann", NOON)));
+        assertThatIllegalStateException().isThrownBy(() -> kept.get(0).startOver());
         assertThat(all(sessions, MAY)).isEmpty();
     }
 
