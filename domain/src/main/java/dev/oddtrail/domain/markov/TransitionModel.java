@@ -1,5 +1,6 @@
 package dev.oddtrail.domain.markov;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,10 @@ public final class TransitionModel {
      * by c times, and 1 / (n + T) to each of the others and to the unknown; a state that is not known gives 1 / T to
      * all. A prior is the share of the smoothed occurrences: n + 2T for a command and for the unknown (with n = 0),
      * n + T for start and end. The logarithms are taken once, with StrictMath, so that a model scores the same on every
-     * platform. With few states, all transitions are laid out beside one another as well, to be found in one step.
+     * platform. With few states, all transitions are laid out beside one another as well (2 MiB at most), to be found in
+     * one step.
      */
-    private static final int MOST_LAID_OUT = 1 << 8;
+    private static final int MOST_LAID_OUT = 1 << 9;
 
     private final Vocabulary vocabulary;
     private final CountTable transitions;
@@ -52,8 +54,12 @@ public final class TransitionModel {
         int states = vocabulary.states();
         double[] all = new double[states * states];
         for (int previous = 0; previous < states; previous++) {
-            for (int next = 0; next < states; next++) {
-                all[previous * states + next] = lookUp(previous, next);
+            int row = previous * states;
+            Arrays.fill(all, row, row + states, unobserved[previous]);
+            if (previous < transitions.rows()) {
+                for (int index = transitions.from(previous); index < transitions.to(previous); index++) {
+                    all[row + transitions.column(index)] = observed[index];
+                }
             }
         }
         return all;

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TransitionModelTest {
     @ParameterizedTest
-    @ValueSource(ints = {2, 252, 253, 254, 600})
+    @ValueSource(ints = {2, 508, 509, 510, 600})
     void transitionsAreSmoothedAlikeHoweverManyCommandsThereAre(int commands) {
         SessionCounter counter = new SessionCounter(Detail.COMMANDS, ValueRetention.DEFAULT);
         for (int i = 0; i < commands; i++) {
