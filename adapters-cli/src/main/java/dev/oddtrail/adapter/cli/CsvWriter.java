@@ -159,8 +159,8 @@ final class CsvWriter implements RecordWriter {
         first = true;
     }
 
-    /** Hands what was written so far to the stream. */
-    void flush() throws IOException {
+    @Override
+    public void flush() throws IOException {
         drain();
     }
 
