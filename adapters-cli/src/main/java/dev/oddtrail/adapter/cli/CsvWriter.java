@@ -93,7 +93,12 @@ final class CsvWriter implements RecordWriter {
 
     @Override
     public void number(long value) throws IOException {
-        digits(Long.toString(value));
+        if (value >= 0 && value < 10) {
+            separate();
+            put('0' + (int) value);
+        } else {
+            digits(Long.toString(value));
+        }
     }
 
     @Override
@@ -102,10 +107,15 @@ final class CsvWriter implements RecordWriter {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // it keeps the lower byte of each character, which is all that digits have
     public void digits(String value) throws IOException {
         separate();
-        byte[] bytes = value.getBytes(StandardCharsets.ISO_8859_1);
-        put(bytes, 0, bytes.length);
+        int length = value.length();
+        if (length > SIZE - size) {
+            drain();
+        }
+        value.getBytes(0, length, buffer, size);
+        size += length;
     }
 
     @Override
@@ -149,8 +159,8 @@ final class CsvWriter implements RecordWriter {
         first = true;
     }
 
-    /** Hands what was written so far to the stream. */
-    void flush() throws IOException {
+    @Override
+    public void flush() throws IOException {
         drain();
     }
 

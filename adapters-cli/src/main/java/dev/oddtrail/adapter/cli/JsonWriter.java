@@ -25,7 +25,7 @@ final class JsonWriter implements RecordWriter {
      * @param lines whether each object stands on a line of its own, without an array around them
      */
     JsonWriter(OutputStream out, List<String> columns, boolean lines) throws IOException {
-        this.json = generator(out);
+        this.json = generator(out, lines ? "" : "\n");
         this.keys = columns.stream().map(SerializedString::new).toArray(SerializableString[]::new);
         this.lines = lines;
         if (!lines) {
@@ -54,8 +54,12 @@ final class JsonWriter implements RecordWriter {
 
     /** A generator that writes UTF-8 and leaves closing the stream to its owner. */
     static JsonGenerator generator(OutputStream out) throws IOException {
+        return generator(out, "\n");
+    }
+
+    private static JsonGenerator generator(OutputStream out, String between) throws IOException {
         return new JsonFactoryBuilder()
-                .rootValueSeparator("\n")
+                .rootValueSeparator(between)
                 .build()
                 .createGenerator(out, JsonEncoding.UTF8)
                 .configure(JsonGenerator.Feature.AUTO_CLOSE_TARGET, false);
@@ -120,16 +124,21 @@ final class JsonWriter implements RecordWriter {
     @Override
     public void endRecord() throws IOException {
         json.writeEndObject();
+        if (lines) {
+            json.writeRaw('\n');
+        }
         column = 0;
     }
 
     @Override
+    public void flush() throws IOException {
+        json.flush();
+    }
+
+    @Override
     public void finish() throws IOException {
-        boolean any = lines ? json.getOutputContext().hasCurrentIndex() : true;
         if (!lines) {
             json.writeEndArray();
-        }
-        if (any) {
             json.writeRaw('\n');
         }
         json.flush();

@@ -33,6 +33,9 @@ sealed interface RecordWriter permits CsvWriter, JsonWriter, TableWriter {
 
     void endRecord() throws IOException;
 
+    /** Hands on the records that are complete, as far as the form can be without those to come. */
+    void flush() throws IOException;
+
     /** Writes what is left and flushes; nothing may follow. */
     void finish() throws IOException;
 }

@@ -1,8 +1,10 @@
 package dev.oddtrail.adapter.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Chooses how records are written. */
 final class Records {
@@ -21,5 +23,20 @@ final class Records {
             case JSONL -> new JsonWriter(output.stream(), columns, true);
             case CSV -> new CsvWriter(output.stream(), columns, !options.raw);
         };
+    }
+
+    /** How records are written that stand alone, each on its line, without a header; empty where they do not. */
+    static Optional<Lines> lines(OutputOptions options, List<String> columns) {
+        return switch (options.format) {
+            case CSV -> Optional.of(out -> CsvWriter.withoutHeader(out, !options.raw));
+            case JSONL -> Optional.of(out -> new JsonWriter(out, columns, true));
+            case JSON, TABLE -> Optional.empty();
+        };
+    }
+
+    /** Opens writers of one form. */
+    @FunctionalInterface
+    interface Lines {
+        RecordWriter to(OutputStream out) throws IOException;
     }
 }

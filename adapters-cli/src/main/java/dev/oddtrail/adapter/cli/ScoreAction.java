@@ -148,15 +148,17 @@ final class ScoreAction extends Action {
                     ModelId id = analysis.model().get().id();
                     int identifiers = identifierNames.size();
                     SessionRecords records = new SessionRecords(writer, id, identifiers, meta);
+                    // Lines that stand alone can be made wherever the sessions are scored.
+                    Optional<Records.Lines> alone =
+                            Records.lines(output, columns).filter(lines -> order == Order.BEGIN);
                     for (ScoringOptions way : ways) {
                         ScoringRequest request = request(id, way);
-                        if (order == Order.BEGIN && writer instanceof CsvWriter csv) {
-                            // Lines of CSV stand alone, and can be made wherever the sessions are scored.
-                            csv.flush();
+                        if (alone.isPresent()) {
+                            writer.flush();
                             lines(
                                     analysis,
                                     request,
-                                    () -> new CsvRows(!output.raw, id, identifiers, meta, way),
+                                    () -> new SessionLines(alone.get(), id, identifiers, meta, way),
                                     alarm,
                                     target,
                                     console.progress());
@@ -226,20 +228,20 @@ final class ScoreAction extends Action {
     private void lines(
             Analysis analysis,
             ScoringRequest request,
-            Supplier<CsvRows> rows,
+            Supplier<SessionLines> lines,
             Alarm alarm,
             Output target,
             Progress.Listener progress)
             throws IOException {
-        Consumer<byte[]> sink = lines -> {
+        Consumer<byte[]> sink = made -> {
             try {
-                target.stream().write(lines);
+                target.stream().write(made);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         };
         try {
-            analysis.useCases().scoreSessions().score(request, () -> new Watched(rows.get(), alarm), sink, progress);
+            analysis.useCases().scoreSessions().score(request, () -> new Watched(lines.get(), alarm), sink, progress);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -297,16 +299,16 @@ final class ScoreAction extends Action {
     }
 
     /** Shows an alarm the sessions that become lines. */
-    private record Watched(CsvRows rows, Alarm alarm) implements ScoreSessionsUseCase.Renderer<byte[]> {
+    private record Watched(SessionLines lines, Alarm alarm) implements ScoreSessionsUseCase.Renderer<byte[]> {
         @Override
         public void add(ScoredSession scored) {
             alarm.look(scored);
-            rows.add(scored);
+            lines.add(scored);
         }
 
         @Override
         public byte[] take() {
-            return rows.take();
+            return lines.take();
         }
     }
 

@@ -91,6 +91,11 @@ final class TableWriter implements RecordWriter {
     }
 
     @Override
+    public void flush() {
+        // How wide a column is shows only when all records are there.
+    }
+
+    @Override
     public void finish() throws IOException {
         if (widths == null) {
             writeSample();

@@ -32,6 +32,23 @@ class RecordWriterTest {
         assertThat(written()).isEqualTo("a,b,c,d\n,-1.5,,true\n");
     }
 
+    @Test
+    void csvNumbersOfAnySizeAreWrittenOutWhereverTheBufferEnds() throws IOException {
+        long[] numbers = {0, 9, 10, -1, Long.MAX_VALUE, Long.MIN_VALUE};
+        RecordWriter writer = new CsvWriter(out, List.of("x"), true);
+        StringBuilder expected = new StringBuilder("x\n");
+        for (int i = 0; i < 20_000; i++) {
+            long number = numbers[i % numbers.length];
+            writer.number(number);
+            writer.flag(i % 5 == 0);
+            writer.endRecord();
+            expected.append(number).append(i % 5 == 0 ? ",true\n" : ",false\n");
+        }
+        writer.finish();
+
+        assertThat(written()).isEqualTo(expected.toString());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1"})
     void csvTextThatASpreadsheetWouldExecuteIsGuarded(String text) throws IOException {

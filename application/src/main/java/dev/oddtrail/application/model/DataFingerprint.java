@@ -26,6 +26,11 @@ public final class DataFingerprint {
         sum += mix(hash);
     }
 
+    /** Adds the sessions that were added to the other. */
+    public void add(DataFingerprint other) {
+        sum += other.sum;
+    }
+
     /** Of the name, the parameters' names and the values that were kept; readers share instances, so few are computed. */
     private long hash(Cmd cmd) {
         int slot = cmd.hashCode() & (RECENT - 1);
@@ -45,11 +50,6 @@ public final class DataFingerprint {
     /** The fingerprint of what was added so far. */
     public long value() {
         return sum;
-    }
-
-    /** The fingerprint of the sessions of two, none of which is in both. */
-    public static long merged(long one, long other) {
-        return one + other;
     }
 
     /** The finaliser of SplitMix64 (Steele, Lea and Flood, 2014). */

@@ -80,11 +80,10 @@ final class TrainModelService implements TrainModelUseCase {
         ValueRetention retention = ValueRetention.forTraining(detail, modelling);
         Supplier<Counting> countings = () -> new Counting(selection, new SessionCounter(detail, retention));
         SessionPass pass = new SessionPass(sessions, request.dataset(), request.threads());
-        Counted counted = pass.run(countings, new Steps("counting", dataset.sessions(), listener)).stream()
-                .map(Counting::counted)
-                .reduce(Counted::and)
+        Counting counting = pass.run(countings, new Steps("counting", dataset.sessions(), listener)).stream()
+                .reduce(Counting::and)
                 .orElseThrow();
-        SessionCounts counts = counted.counts();
+        SessionCounts counts = counting.counter.counts();
         if (counts.sessions() == 0) {
             throw new NothingToTrainException(
                     dataset.sessions() == 0
@@ -92,9 +91,9 @@ final class TrainModelService implements TrainModelUseCase {
                             : "none of the " + dataset.sessions()
                                     + " sessions is left to train on; widen the time or exclude fewer");
         }
-        requireNew(base, counted.fingerprint());
+        requireNew(base, counting.fingerprint.value());
         requireKept(request.dataset(), counts, modelling);
-        Provenance provenance = provenance(dataset.origin(), counts, counted.span(), counted.fingerprint());
+        Provenance provenance = provenance(dataset.origin(), counts, counting.span(), counting.fingerprint.value());
         SessionModel model = new SessionModel(
                 base.map(before -> before.model().counts().merge(counts)).orElse(counts), modelling);
         Map<ScoringOptions, ScoreDistribution> distributions =
@@ -269,31 +268,19 @@ final class TrainModelService implements TrainModelUseCase {
             }
         }
 
-        Counted counted() {
-            return new Counted(counter.counts(), fingerprint.value(), first, last);
-        }
-    }
-
-    /**
-     * What was counted.
-     *
-     * @param firstNanos when the first session begins
-     * @param lastNanos when the last one ends; before the first where there is none
-     */
-    private record Counted(SessionCounts counts, long fingerprint, long firstNanos, long lastNanos) {
-        Counted and(Counted other) {
-            return new Counted(
-                    counts.merge(other.counts),
-                    DataFingerprint.merged(fingerprint, other.fingerprint),
-                    Math.min(firstNanos, other.firstNanos),
-                    Math.max(lastNanos, other.lastNanos));
+        /** Takes over what another has counted. */
+        Counting and(Counting other) {
+            counter.add(other.counter);
+            fingerprint.add(other.fingerprint);
+            first = Math.min(first, other.first);
+            last = Math.max(last, other.last);
+            return this;
         }
 
         Optional<ReadReport.Span> span() {
-            return firstNanos > lastNanos
+            return first > last
                     ? Optional.empty()
-                    : Optional.of(
-                            new ReadReport.Span(EpochNanos.toInstant(firstNanos), EpochNanos.toInstant(lastNanos)));
+                    : Optional.of(new ReadReport.Span(EpochNanos.toInstant(first), EpochNanos.toInstant(last)));
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * Counts sessions. A distinct command is taken apart once, when the counts are asked for; until then it is only counted.
- * Not safe for use by multiple threads: count parts apart and merge.
+ * Not safe for use by multiple threads: count parts apart and add one counter to the other.
  */
 public final class SessionCounter {
     private static final int RECENT = 1 << 12;
@@ -49,6 +49,12 @@ public final class SessionCounter {
         }
         counts.follow(previous, SessionCounts.Builder.END, 1);
         counts.sessions(1);
+    }
+
+    /** Counts all that another has counted, which stays as it is. */
+    public void add(SessionCounter other) {
+        counts.add(other.counts);
+        other.commands.forEach((cmd, occurrence) -> occurrence(cmd).count += occurrence.count);
     }
 
     /** Readers share instances, so that most commands are found among the recent ones at a glance. */

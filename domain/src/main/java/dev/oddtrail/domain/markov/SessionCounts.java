@@ -347,6 +347,26 @@ public final class SessionCounts {
             return this;
         }
 
+        /** Everything that was given to the other. */
+        Builder add(Builder other) {
+            sessions = Counts.sum(sessions, other.sessions);
+            int[] idOf = new int[other.names.size() + FIRST_COMMAND];
+            idOf[START] = START;
+            idOf[END] = END;
+            other.names.forEach((name, id) -> {
+                idOf[id] = commandId(name);
+                occur(idOf[id], other.occurrences[id]);
+            });
+            other.transitions.forEach((previous, next, count) -> follow(idOf[previous], idOf[next], count));
+            int[] parameterOf = new int[other.parameters.size()];
+            other.parameters.forEach((name, id) -> {
+                parameterOf[id] = parameterId(name);
+                values.get(parameterOf[id]).add(other.values.get(id).build());
+            });
+            other.presences.forEach((command, parameter, count) -> carry(idOf[command], parameterOf[parameter], count));
+            return this;
+        }
+
         /**
          * @throws IllegalArgumentException if the figures contradict one another, as when a command occurs more often
          *     than it is followed by something

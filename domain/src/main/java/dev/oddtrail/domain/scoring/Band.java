@@ -11,6 +11,8 @@ public enum Band {
     /** At most one in a thousand. */
     EXTREME(0.001);
 
+    private static final Band[] RARER_LAST = values();
+
     private final double maxTail;
 
     Band(double maxTail) {
@@ -19,7 +21,7 @@ public enum Band {
 
     static Band of(double tail) {
         Band band = COMMON;
-        for (Band candidate : values()) {
+        for (Band candidate : RARER_LAST) {
             if (tail <= candidate.maxTail) {
                 band = candidate;
             }

@@ -28,7 +28,8 @@ public record ScoreDistribution(Map<Integer, Bucket> byLength) {
 
     /** Where a score stands; empty when no training session was about as long. */
     public Optional<Rarity> rarity(int length, double bits) {
-        return Optional.ofNullable(byLength.get(bucketOf(length))).map(bucket -> bucket.rarity(bits));
+        Bucket bucket = byLength.get(bucketOf(length));
+        return bucket == null ? Optional.empty() : Optional.of(bucket.rarity(bits));
     }
 
     /**

@@ -15,11 +15,15 @@ public record ScoredSession(Session session, SessionScore score, Optional<Rarity
      * The rarest first: more bits first, sessions that are not scored last; then by begin, principal and ordinal, so that
      * no two different sessions are equal.
      */
-    public static final Comparator<ScoredSession> RAREST_FIRST = Comparator.comparingDouble(
-                    (ScoredSession scored) -> -scored.bits().orElse(Double.NEGATIVE_INFINITY))
+    public static final Comparator<ScoredSession> RAREST_FIRST = Comparator.comparingDouble(ScoredSession::lessForRarer)
             .thenComparingLong(scored -> scored.session().beginNanos())
             .thenComparing(scored -> scored.session().principal())
             .thenComparingLong(scored -> scored.session().ordinal());
+
+    /** Minus the bits; more than of any score where there is none. Compared by the million, and so never boxed. */
+    private double lessForRarer() {
+        return score.rarest().isPresent() ? -score.rarest().get().surprisalBits() : Double.POSITIVE_INFINITY;
+    }
 
     /** Surprisal of the rarest window. */
     public Optional<Double> bits() {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** Explains the scores of sessions. Not safe for use by multiple threads: give each its own. */
 public final class SessionExplainer {
@@ -419,7 +420,21 @@ public final class SessionExplainer {
      * @param times how often the state occurs in it
      * @param commands number of its commands
      */
-    private record OwnOccurrences(int state, long times, long commands) {}
+    private record OwnOccurrences(int state, long times, long commands) {
+        // Compared for most sessions; a record's own comparison takes a multiple of the time.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof OwnOccurrences that
+                    && state == that.state
+                    && times == that.times
+                    && commands == that.commands;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * state + Long.hashCode(times)) + Long.hashCode(commands);
+        }
+    }
 
     /** The first of a state's successors, the most frequent before the others. */
     private record MostFrequent(List<Successor> first, boolean all) {}

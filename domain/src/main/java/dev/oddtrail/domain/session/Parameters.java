@@ -1,7 +1,9 @@
 package dev.oddtrail.domain.session;
 
+import java.util.AbstractSet;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -85,9 +87,7 @@ public sealed interface Parameters {
             if (withheld.isEmpty()) {
                 return byName.keySet();
             }
-            Set<String> names = new LinkedHashSet<>(byName.keySet());
-            names.addAll(withheld);
-            return Collections.unmodifiableSet(names);
+            return new KeptAndWithheld(byName.keySet(), withheld);
         }
 
         @Override
@@ -98,6 +98,44 @@ public sealed interface Parameters {
         @Override
         public String toString() {
             return withheld.isEmpty() ? byName.toString() : byName + " and " + withheld;
+        }
+    }
+
+    /** Names of which none is in both sets, as a view: commands are taken apart by the million. */
+    final class KeptAndWithheld extends AbstractSet<String> {
+        private final Set<String> kept;
+        private final Set<String> withheld;
+
+        private KeptAndWithheld(Set<String> kept, Set<String> withheld) {
+            this.kept = kept;
+            this.withheld = withheld;
+        }
+
+        @Override
+        public boolean contains(Object name) {
+            return kept.contains(name) || withheld.contains(name);
+        }
+
+        @Override
+        public int size() {
+            return kept.size() + withheld.size();
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            Iterator<String> first = kept.iterator();
+            Iterator<String> second = withheld.iterator();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return first.hasNext() || second.hasNext();
+                }
+
+                @Override
+                public String next() {
+                    return first.hasNext() ? first.next() : second.next();
+                }
+            };
         }
     }
 

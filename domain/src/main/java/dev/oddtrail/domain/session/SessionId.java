@@ -1,5 +1,7 @@
 package dev.oddtrail.domain.session;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Names a session so that links and decisions stay valid when the data are read or scored again: the 16
  * hexadecimal digits of a SipHash-2-4 over begin and ordinal, with a SHA-256 of the principal as its key.
@@ -19,11 +21,11 @@ public record SessionId(String hex) {
 
     static SessionId of(Principal principal, long beginNanos, long ordinal) {
         long hash = principal.hash().hash(beginNanos, ordinal);
-        char[] digits = new char[LENGTH];
+        byte[] digits = new byte[LENGTH];
         for (int i = 0; i < LENGTH; i++) {
-            digits[i] = DIGITS.charAt((int) (hash >>> (4 * (LENGTH - 1 - i))) & 0xF);
+            digits[i] = (byte) DIGITS.charAt((int) (hash >>> (4 * (LENGTH - 1 - i))) & 0xF);
         }
-        return new SessionId(new String(digits));
+        return new SessionId(new String(digits, StandardCharsets.ISO_8859_1));
     }
 
     private static boolean isHexadecimal(String text) {

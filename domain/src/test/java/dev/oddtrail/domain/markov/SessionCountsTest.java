@@ -104,6 +104,28 @@ class SessionCountsTest {
         assertThat(counter.counts()).isEqualTo(count(Detail.VALUES, sessions));
     }
 
+    @ParameterizedTest
+    @EnumSource(Detail.class)
+    void countersAddUpToOneThatCountedEverything(Detail detail) {
+        ValueRetention few = new ValueRetention(3, Set.of("p2"));
+        for (long seed = 1; seed <= 20; seed++) {
+            List<List<Cmd>> sessions = new ArrayList<>(Sessions.random(seed, 30));
+            sessions.add(17, List.of(new Cmd("C", new Parameters.Values(Map.of("p1", "v1"), Set.of("p0")))));
+            SessionCounter first = new SessionCounter(detail, few);
+            SessionCounter second = new SessionCounter(detail, few);
+            sessions.subList(0, 5).forEach(first::add);
+            sessions.subList(5, 12).forEach(second::add);
+            SessionCounts taken = second.counts();
+            sessions.subList(12, 25).forEach(second::add);
+            first.add(new SessionCounter(detail, few));
+            first.add(second);
+            sessions.subList(25, 31).forEach(first::add);
+            assertThat(first.counts()).as("seed %d", seed).isEqualTo(count(detail, few, sessions));
+            assertThat(second.counts()).isEqualTo(count(detail, few, sessions.subList(5, 25)));
+            assertThat(taken).isEqualTo(count(detail, few, sessions.subList(5, 12)));
+        }
+    }
+
     @Test
     void commandsNamedLikeStatesAreCommands() {
         SessionCounts counts = count(

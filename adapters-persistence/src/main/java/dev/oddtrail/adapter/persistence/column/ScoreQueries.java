@@ -9,24 +9,24 @@ import dev.oddtrail.application.score.RankedSession;
 import dev.oddtrail.application.score.ScoreFilter;
 import dev.oddtrail.domain.scoring.ScoredSession;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 
 /**
  * Answers questions about a run by passing over its columns once. Safe for use by multiple threads when the source of
  * sessions is.
  */
 public final class ScoreQueries {
+    /** So many sessions are read at once: the more, the fewer passes over the stored ones. */
+    private static final int BATCH = 1 << 14;
+
     private final ScoreTable table;
     private final Marks marks;
-    private final IntFunction<ScoredSession> scored;
+    private final ScoredSessions scored;
 
-    /**
-     * @param scored the session in a place, with its score
-     */
-    public ScoreQueries(ScoreTable table, Marks marks, IntFunction<ScoredSession> scored) {
+    public ScoreQueries(ScoreTable table, Marks marks, ScoredSessions scored) {
         this.table = table;
         this.marks = marks;
         this.scored = scored;
@@ -56,18 +56,36 @@ public final class ScoreQueries {
     /** As {@link dev.oddtrail.application.port.out.ScoreRepository#forEach}. */
     public void forEach(ScoreFilter filter, Consumer<RankedSession> sink) {
         Selection selection = new Selection(table, marks, filter);
+        int[] places = new int[Math.min(BATCH, selection.end() - selection.begin())];
+        int size = 0;
         for (int place = selection.begin(); place < selection.end(); place++) {
             if (selection.meets(place)) {
-                sink.accept(ranked(place));
+                places[size++] = place;
+                if (size == BATCH) {
+                    handOn(places, sink);
+                    size = 0;
+                }
             }
+        }
+        handOn(Arrays.copyOf(places, size), sink);
+    }
+
+    private void handOn(int[] places, Consumer<RankedSession> sink) {
+        List<ScoredSession> sessions = scored.in(places);
+        for (int i = 0; i < places.length; i++) {
+            sink.accept(ranked(places[i], sessions.get(i)));
         }
     }
 
     /** The session in a place. */
     public RankedSession ranked(int place) {
+        return ranked(place, scored.in(place));
+    }
+
+    private RankedSession ranked(int place, ScoredSession session) {
         return new RankedSession(
                 place + 1L,
-                scored.apply(place),
+                session,
                 Marks.STATES.get(marks.state(place)),
                 marks.hides(table.pattern(place), table.owner(place)));
     }
@@ -80,13 +98,13 @@ public final class ScoreQueries {
     /** As {@link dev.oddtrail.application.port.out.ScoreRepository#groups}. */
     public List<PatternGroup> groups(ScoreFilter filter, int limit) {
         return new GroupQuery(table, new Selection(table, marks, filter))
-                .answer(limit, place -> scored.apply(place).session().id());
+                .answer(limit, place -> scored.in(place).session().id());
     }
 
     /** As {@link dev.oddtrail.application.port.out.ScoreRepository#lanes}. */
     public Optional<Lanes> lanes(ScoreFilter filter, Lanes.Grid grid) {
         return new LaneQuery(table, new Selection(table, marks, filter))
-                .answer(grid, place -> scored.apply(place).session().id());
+                .answer(grid, place -> scored.in(place).session().id());
     }
 
     /** As {@link dev.oddtrail.application.port.out.ScoreRepository#density}. */

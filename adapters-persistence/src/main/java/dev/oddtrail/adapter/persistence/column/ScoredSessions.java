@@ -2,6 +2,9 @@ package dev.oddtrail.adapter.persistence.column;
 
 import dev.oddtrail.domain.scoring.ScoredSession;
 import dev.oddtrail.domain.session.Session;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Puts sessions of a run and their scores together, for one question: neighbouring places are read from a chunk that was
  * unpacked once. Not safe for use by multiple threads.
  */
-public final class ScoredSessions implements IntFunction<ScoredSession> {
+public final class ScoredSessions {
     private final ScoreTable table;
     private final IntFunction<ScoreChunk> chunks;
     private final IntFunction<Session> sessions;
@@ -18,7 +21,7 @@ public final class ScoredSessions implements IntFunction<ScoredSession> {
 
     /**
      * @param chunks by their number
-     * @param sessions by their number
+     * @param sessions by their number; many are asked for in ascending order
      */
     public ScoredSessions(ScoreTable table, IntFunction<ScoreChunk> chunks, IntFunction<Session> sessions) {
         this.table = table;
@@ -27,8 +30,34 @@ public final class ScoredSessions implements IntFunction<ScoredSession> {
     }
 
     /** The session in a place, with its score. */
-    @Override
-    public ScoredSession apply(int place) {
+    public ScoredSession in(int place) {
+        return scored(place, sessions.apply(table.session(place)));
+    }
+
+    /**
+     * The sessions in some places, with their scores, in the order of the places. However they are ranked, they are read
+     * in the order in which they are stored.
+     *
+     * @param places ascending
+     */
+    List<ScoredSession> in(int[] places) {
+        long[] stored = new long[places.length];
+        for (int i = 0; i < stored.length; i++) {
+            stored[i] = (long) table.session(places[i]) << Integer.SIZE | i;
+        }
+        Arrays.sort(stored);
+        Session[] read = new Session[places.length];
+        for (long session : stored) {
+            read[(int) session] = sessions.apply((int) (session >>> Integer.SIZE));
+        }
+        List<ScoredSession> scored = new ArrayList<>(places.length);
+        for (int i = 0; i < places.length; i++) {
+            scored.add(scored(places[i], read[i]));
+        }
+        return scored;
+    }
+
+    private ScoredSession scored(int place, Session session) {
         ScoreChunk known = chunk;
         int wanted = place / ScoreChunk.PLACES;
         if (known == null || number != wanted) {
@@ -36,6 +65,6 @@ public final class ScoredSessions implements IntFunction<ScoredSession> {
             chunk = known;
             number = wanted;
         }
-        return known.scored(place % ScoreChunk.PLACES, sessions.apply(table.session(place)));
+        return known.scored(place % ScoreChunk.PLACES, session);
     }
 }

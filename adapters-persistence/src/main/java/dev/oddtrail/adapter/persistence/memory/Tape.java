@@ -324,6 +324,10 @@ final class Tape implements AutoCloseable {
             byte[] from = bytes;
             int i = at;
             long next = from[i++];
+            if (next >= 0) {
+                at = i;
+                return next;
+            }
             long value = next & 0x7F;
             for (int shift = 7; next < 0; shift += 7) {
                 next = from[i++];

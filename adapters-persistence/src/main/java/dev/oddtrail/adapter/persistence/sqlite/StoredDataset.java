@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Record2;
@@ -99,11 +100,12 @@ final class StoredDataset {
 
     /** The session of this number. */
     Session session(DSLContext tables, int number) {
-        int found = Arrays.binarySearch(firstNumbers, number);
-        int chunk = found >= 0 ? found : -found - 2;
-        SessionChunk sessionsOfChunk = open(tables, unpacked(tables, firstNumbers[chunk]));
-        sessionsOfChunk.skip(number - (int) firstNumbers[chunk]);
-        return sessionsOfChunk.next();
+        return reader(tables).apply(number);
+    }
+
+    /** Reads sessions by their numbers; many ascending ones in one pass. Not safe for use by multiple threads. */
+    IntFunction<Session> reader(DSLContext tables) {
+        return new Reader(tables);
     }
 
     /** The number of the session of this id. */
@@ -176,6 +178,33 @@ final class StoredDataset {
                                 .where(SESSION_CHUNK.DATASET_ID.eq(id), SESSION_CHUNK.FIRST_NUMBER.eq(firstNumber))
                                 .fetchSingle(row ->
                                         new Unpacked(Chunks.unpack(row.value1()), Chunks.unpack(row.value2())))));
+    }
+
+    private final class Reader implements IntFunction<Session> {
+        private final DSLContext tables;
+        private int chunk = -1;
+        private int next;
+        private @Nullable SessionChunk rest;
+
+        Reader(DSLContext tables) {
+            this.tables = tables;
+        }
+
+        @Override
+        public Session apply(int number) {
+            int found = Arrays.binarySearch(firstNumbers, number);
+            int wanted = found >= 0 ? found : -found - 2;
+            SessionChunk from = rest;
+            if (from == null || wanted != chunk || number < next) {
+                from = open(tables, unpacked(tables, firstNumbers[wanted]));
+                rest = from;
+                chunk = wanted;
+                next = (int) firstNumbers[wanted];
+            }
+            from.skip(number - next);
+            next = number + 1;
+            return from.next();
+        }
     }
 
     /** A chunk, inflated; nobody changes the bytes. */

@@ -56,9 +56,7 @@ final class StoredRun {
         byte[] known = states.follow(decisions, () -> dataset.ids(tables), last);
         Marks marks = Marks.of(table, known, SqliteSuppressionRepository.all(tables), now);
         return new ScoreQueries(
-                table,
-                marks,
-                new ScoredSessions(table, number -> chunk(tables, number), number -> dataset.session(tables, number)));
+                table, marks, new ScoredSessions(table, number -> chunk(tables, number), dataset.reader(tables)));
     }
 
     /** The place of a session. */

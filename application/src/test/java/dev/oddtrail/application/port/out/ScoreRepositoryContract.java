@@ -148,6 +148,16 @@ public interface ScoreRepositoryContract {
     }
 
     @Test
+    default void manySessionsComeWholeAndTheRarestFirst() {
+        Stores stores = stores();
+        SampleRun sample = new SampleRun(17_000, ScoringOptions.DEFAULT);
+        ScoringRun run = sample.store(stores);
+        List<RankedSession> all = all(stores, run, ScoreFilter.SHOWN);
+        assertThat(all).hasSize(17_000);
+        assertSame(all, sample.matching(ScoreFilter.SHOWN, List.of(), List.of()));
+    }
+
+    @Test
     default void everyFilterLeavesWhatItAsksFor() {
         Stores stores = stores();
         SampleRun sample = new SampleRun(400, ScoringOptions.REFERENCE);

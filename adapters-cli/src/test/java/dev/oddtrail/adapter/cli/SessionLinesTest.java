@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class CsvRowsTest {
+class SessionLinesTest {
     private static final ModelId MODEL = new ModelId("m");
 
     private static ScoredSession of(String actor) {
@@ -29,16 +29,26 @@ class CsvRowsTest {
     }
 
     @Test
-    void rowsAreThoseOfAWriterHoweverLargeTheyAre() throws IOException {
-        CsvRows rows = new CsvRows(true, MODEL, 1, Optional.empty(), ScoringOptions.DEFAULT);
+    void linesOfCsvAreThoseOfAWriterHoweverLongTheyAre() throws IOException {
+        assertSameLines(out -> CsvWriter.withoutHeader(out, true));
+    }
+
+    @Test
+    void linesOfJsonAreThoseOfAWriterHoweverLongTheyAre() throws IOException {
+        List<String> columns = SessionRecords.columns(List.of("actor"), false);
+        assertSameLines(out -> new JsonWriter(out, columns, true));
+    }
+
+    private static void assertSameLines(Records.Lines format) throws IOException {
+        SessionLines lines = new SessionLines(format, MODEL, 1, Optional.empty(), ScoringOptions.DEFAULT);
         ByteArrayOutputStream one = new ByteArrayOutputStream();
         ByteArrayOutputStream other = new ByteArrayOutputStream();
-        CsvWriter writer = CsvWriter.withoutHeader(other, true);
+        RecordWriter writer = format.to(other);
         SessionRecords records = new SessionRecords(writer, MODEL, 1, Optional.empty());
         for (String actor : List.of("ada", "b,\"b\"", "é".repeat(200_000), "=1", "ada", "x".repeat(65_500), "ada")) {
-            rows.add(of(actor));
+            lines.add(of(actor));
             if (!actor.equals("b,\"b\"")) {
-                one.write(rows.take());
+                one.write(lines.take());
             }
             records.write(of(actor), ScoringOptions.DEFAULT);
         }
@@ -46,6 +56,6 @@ class CsvRowsTest {
 
         assertThat(one.toString(UTF_8)).isEqualTo(other.toString(UTF_8));
         assertThat(one.toString(UTF_8).lines()).hasSize(7);
-        assertThat(rows.take()).isEmpty();
+        assertThat(lines.take()).isEmpty();
     }
 }

@@ -9,18 +9,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** Makes lines of CSV of scored sessions, for writing in another thread. Not safe for use by multiple threads. */
-final class CsvRows implements Renderer<byte[]> {
-    private final ByteArrayOutputStream rows = new ByteArrayOutputStream(1 << 18);
-    private final CsvWriter writer;
+/** Makes lines of scored sessions, for writing in another thread. Not safe for use by multiple threads. */
+final class SessionLines implements Renderer<byte[]> {
+    private final ByteArrayOutputStream lines = new ByteArrayOutputStream(1 << 18);
+    private final RecordWriter writer;
     private final SessionRecords records;
     private final ScoringOptions options;
 
-    /**
-     * @param guarded whether cells are guarded against spreadsheets
-     */
-    CsvRows(boolean guarded, ModelId model, int identifiers, Optional<Meta> meta, ScoringOptions options) {
-        this.writer = CsvWriter.withoutHeader(rows, guarded);
+    SessionLines(Records.Lines format, ModelId model, int identifiers, Optional<Meta> meta, ScoringOptions options) {
+        try {
+            this.writer = format.to(lines);
+        } catch (IOException e) {
+            throw inMemory(e);
+        }
         this.records = new SessionRecords(writer, model, identifiers, meta);
         this.options = options;
     }
@@ -41,8 +42,8 @@ final class CsvRows implements Renderer<byte[]> {
         } catch (IOException e) {
             throw inMemory(e);
         }
-        byte[] taken = rows.toByteArray();
-        rows.reset();
+        byte[] taken = lines.toByteArray();
+        lines.reset();
         return taken;
     }
 
