@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Records are shown as they stand in logs that are gone, if these were kept. */
 class KeptLogsTest {
     private static final String GONE = "raw: (cannot be read again)";
+    private static final String RECORD = "2024-05-04T23:11:05Z,bob@example.com,203.0.113.66:51000,New-InboxRule,";
     private static final String ADVICE = "oddtrail import --keep-logs";
 
     @TempDir
@@ -43,7 +44,7 @@ class KeptLogsTest {
     @Test
     void aLogThatWasMovedIsShownFromTheDatabase() throws IOException {
         Path log = Files.writeString(directory.resolve("audit.csv"), text);
-        assertThat(ok(run("import", "audit.csv", "--data", "may", "--keep-logs")))
+        assertThat(ok(run("import", path("audit.csv"), "--data", "may", "--keep-logs")))
                 .contains("1 log kept, in ");
         Files.delete(log);
         assertShown();
@@ -52,7 +53,7 @@ class KeptLogsTest {
     @Test
     void aLogThatWasChangedIsShownAsItWas() throws IOException {
         Files.writeString(directory.resolve("audit.csv"), text);
-        ok(run("import", "audit.csv", "--data", "may", "--keep-logs"));
+        ok(run("import", path("audit.csv"), "--data", "may", "--keep-logs"));
         Files.writeString(directory.resolve("audit.csv"), text.replace("example.com", "example.net"));
         assertShown();
     }
@@ -60,7 +61,7 @@ class KeptLogsTest {
     @Test
     void withoutBeingKeptALogIsShownAsLongAsItStaysWhereItIs() throws IOException {
         Path log = Files.writeString(directory.resolve("audit.csv"), text);
-        assertThat(ok(run("import", "audit.csv", "--data", "may"))).doesNotContain("kept");
+        assertThat(ok(run("import", path("audit.csv"), "--data", "may"))).doesNotContain("kept");
         assertThat(explained()).doesNotContain(GONE, ADVICE);
         Files.delete(log);
         assertThat(run("explain", "--raw").out()).contains(GONE, "was changed", ADVICE);
@@ -72,7 +73,7 @@ class KeptLogsTest {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(log))) {
             out.write(text.getBytes(UTF_8));
         }
-        ok(run("import", "audit.csv.gz", "--data", "may", "--keep-logs"));
+        ok(run("import", path("audit.csv.gz"), "--data", "may", "--keep-logs"));
         Files.delete(log);
         assertShown();
     }
@@ -86,7 +87,8 @@ class KeptLogsTest {
         Files.writeString(
                 logs.resolve("b.csv"),
                 lines.get(0) + "\n" + String.join("\n", lines.subList(half, lines.size())) + "\n");
-        assertThat(ok(run("import", "logs", "--data", "may", "--keep-logs"))).contains("2 logs kept, in ");
+        assertThat(ok(run("import", path("logs"), "--data", "may", "--keep-logs")))
+                .contains("2 logs kept, in ");
         Files.delete(first);
         Files.delete(logs.resolve("b.csv"));
         assertShown();
@@ -97,7 +99,7 @@ class KeptLogsTest {
         ok(new Program(directory)
                 .input(text)
                 .run("hunt", "-", "--db", "oddtrail.db", "--data", "may", "--keep-logs", "--format", "csv"));
-        assertThat(ok(run("explain", "--raw"))).doesNotContain(GONE).contains("raw: 20");
+        assertThat(ok(run("explain", "--raw"))).doesNotContain(GONE).contains(RECORD);
         assertThat(new Program(directory)
                         .input(text)
                         .run("hunt", "-", "--keep-logs")
@@ -108,12 +110,13 @@ class KeptLogsTest {
     @Test
     void theDatabaseSaysWhatKeptLogsTakeAndGivesItBack() throws IOException {
         Files.writeString(directory.resolve("audit.csv"), text);
-        ok(run("import", "audit.csv", "--data", "may"));
+        ok(run("import", path("audit.csv"), "--data", "may"));
         assertThat(ok(run("data", "--format", "csv")).lines().skip(1)).allMatch(line -> line.endsWith(","));
         assertThat(ok(run("db", "info"))).contains("kept logs: 0 B");
-        assertThat(run("import", "audit.csv", "--data", "june", "--keep-logs").err())
+        assertThat(run("import", path("audit.csv"), "--data", "june", "--keep-logs")
+                        .err())
                 .contains("was imported already");
-        ok(run("import", "audit.csv", "--data", "june", "--keep-logs", "--again"));
+        ok(run("import", path("audit.csv"), "--data", "june", "--keep-logs", "--again"));
         String kept = ok(run("data", "--format", "csv")).lines().toList().get(1).replaceAll(".*,", "");
         assertThat(Long.parseLong(kept)).isBetween(100L, (long) text.length());
         assertThat(ok(run("db", "info"))).doesNotContain("kept logs: 0 B");
@@ -133,14 +136,7 @@ class KeptLogsTest {
     }
 
     private void assertShown() {
-        String shown = explained();
-        assertThat(shown).doesNotContain(GONE, ADVICE);
-        List<String> raw = shown.lines()
-                .map(String::strip)
-                .filter(line -> line.startsWith("raw: "))
-                .map(line -> line.substring(5, Math.min(line.length(), 40)))
-                .toList();
-        assertThat(raw).isNotEmpty().allSatisfy(record -> assertThat(text).contains(record));
+        assertThat(explained()).doesNotContain(GONE, ADVICE).contains(RECORD);
     }
 
     /** The rarest session with its records. */
@@ -148,6 +144,10 @@ class KeptLogsTest {
         ok(run("train", "--data", "may"));
         ok(run("score", "--data", "may", "--model", "may"));
         return ok(run("explain", "--raw"));
+    }
+
+    private String path(String name) {
+        return directory.resolve(name).toString();
     }
 
     private Program.Run run(String... arguments) {

@@ -33,9 +33,6 @@ public final class ChunkedLog implements LogBytes {
         Chunk chunk = last;
         if (chunk == null || !chunk.holds(position)) {
             chunk = source.chunkAt(position);
-            if (!chunk.holds(position)) {
-                throw new DamagedChunkException("byte " + position + " of a log of " + size + " is in no chunk");
-            }
             last = chunk;
         }
         int at = (int) (position - chunk.firstByte);
@@ -48,7 +45,7 @@ public final class ChunkedLog implements LogBytes {
     @FunctionalInterface
     public interface Source {
         /**
-         * The last chunk that begins at or before a position of the log.
+         * The chunk that holds a position of the log: the last one that begins there or before.
          *
          * @throws dev.oddtrail.application.log.LogUnavailableException if the log is not kept any more
          */
@@ -61,13 +58,16 @@ public final class ChunkedLog implements LogBytes {
         private final byte[] content;
 
         /**
-         * Unpacks a chunk.
+         * Unpacks a chunk that holds a position.
          *
-         * @throws DamagedChunkException if its checksum is wrong, or it is none
+         * @throws DamagedChunkException if it does not, or its checksum is wrong, or it is none
          */
-        public Chunk(long firstByte, byte[] packed) {
+        public Chunk(long position, long firstByte, byte[] packed) {
             this.firstByte = firstByte;
             this.content = Chunks.unpack(packed);
+            if (!holds(position)) {
+                throw new DamagedChunkException("byte " + position + " of a log is in no chunk");
+            }
         }
 
         private boolean holds(long position) {

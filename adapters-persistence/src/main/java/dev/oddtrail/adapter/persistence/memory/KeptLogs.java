@@ -37,10 +37,10 @@ final class KeptLogs {
         return last.getKey() + last.getValue().length;
     }
 
-    /** The last chunk that begins at or before a position of a log that is there. */
+    /** The chunk that holds a position of a log that is there. */
     ChunkedLog.Chunk chunkAt(int log, long position) {
         Map.Entry<Long, Place> found = of(log).floorEntry(position);
-        return new ChunkedLog.Chunk(found.getKey(), packed(found.getValue()));
+        return new ChunkedLog.Chunk(position, found.getKey(), packed(found.getValue()));
     }
 
     void forEachChunk(LogChunker.Sink sink) {

@@ -245,7 +245,7 @@ final class SqliteSessionRepository implements SessionRepository {
                                 LOG_CHUNK.FIRST_BYTE.le(position))
                         .orderBy(LOG_CHUNK.FIRST_BYTE.desc())
                         .limit(1)
-                        .fetchOptional(chunk -> new ChunkedLog.Chunk(chunk.value1(), chunk.value2())))
+                        .fetchOptional(chunk -> new ChunkedLog.Chunk(position, chunk.value1(), chunk.value2())))
                 .orElseThrow(() -> new LogUnavailableException("the log was removed with the data set \"" + id + "\""));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.inject.Injector;
 import dev.oddtrail.application.log.DatasetId;
+import dev.oddtrail.application.log.LogBytes;
 import dev.oddtrail.application.port.out.StorageException;
 import dev.oddtrail.application.port.out.StoreMaintenance;
 import dev.oddtrail.application.port.out.Stores;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,8 @@ class SqliteStoreMaintenanceTest {
                 .isEqualTo(injector.getInstance(StoreMaintenance.class).info().counts());
         assertThat(OpenStores.stores(restored).sessions().find(Samples.FIXED))
                 .isEqualTo(OpenStores.stores(injector).sessions().find(Samples.FIXED));
+        assertThat(Samples.log(OpenStores.stores(restored).sessions(), Samples.FIXED))
+                .contains(Samples.log(1));
     }
 
     @Test
@@ -134,6 +138,51 @@ class SqliteStoreMaintenanceTest {
     }
 
     @Test
+    void checkFindsAKeptLogThatWasChanged() throws Exception {
+        filled();
+        open.close();
+        run("UPDATE log_chunk SET content = zeroblob(length(content))");
+        Injector injector = open.open(SqliteSettings.of(file, "1.2.3"));
+        assertThat(injector.getInstance(StoreMaintenance.class).check())
+                .singleElement()
+                .asString()
+                .contains("1 chunks in the column content of the table log_chunk are damaged");
+        assertDamagedLog(injector);
+        open.close();
+    }
+
+    @Test
+    void aKeptLogOfWhichBytesAreMissingIsDamaged() throws Exception {
+        filled();
+        open.close();
+        run("UPDATE log_chunk SET bytes = bytes + 1");
+        Injector injector = open.open(SqliteSettings.of(file, "1.2.3"));
+        assertDamagedLog(injector);
+        open.close();
+    }
+
+    private void assertDamagedLog(Injector injector) {
+        LogBytes log =
+                OpenStores.stores(injector).sessions().log(Samples.FIXED, 0).orElseThrow();
+        assertThatThrownBy(() -> log.read(log.size() - 1, new byte[1], 0, 1))
+                .isInstanceOf(StorageException.class)
+                .hasMessageStartingWith("cannot read " + file + ": it is damaged");
+    }
+
+    @Test
+    void keptLogsAreMeasuredAndGoWithTheirDataSet() throws Exception {
+        Injector injector = filled();
+        StoreMaintenance maintenance = injector.getInstance(StoreMaintenance.class);
+        long kept = maintenance.info().keptLogBytes();
+        assertThat(kept)
+                .isBetween(Samples.log(1).length / 2L, (long) Samples.log(1).length)
+                .isEqualTo(number("SELECT sum(length(content)) FROM log_chunk"));
+        OpenStores.stores(injector).sessions().remove(Samples.FIXED);
+        assertThat(maintenance.info().keptLogBytes()).isZero();
+        assertThat(number("SELECT count(*) FROM log_chunk")).isZero();
+    }
+
+    @Test
     void checkFindsAReferenceToNothing() throws Exception {
         filled();
         open.close();
@@ -170,6 +219,15 @@ class SqliteStoreMaintenanceTest {
             }
         });
         return injector;
+    }
+
+    private long number(String query) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private void run(String... statements) throws Exception {
