@@ -25,6 +25,7 @@ final class Assets {
 
     private static final List<String> SCRIPTS = List.of(
             "api.js",
+            "axes.js",
             "chosen.js",
             "compare.js",
             "decide.js",
