@@ -1,6 +1,7 @@
 package dev.oddtrail.adapter.cli;
 
 import dev.oddtrail.application.log.DatasetId;
+import dev.oddtrail.application.log.EventFilter;
 import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.port.in.ImportEventsUseCase.ImportReport;
 import dev.oddtrail.application.port.in.ImportEventsUseCase.ImportRequest;
@@ -10,6 +11,7 @@ import dev.oddtrail.domain.markov.ValueRetention;
 import dev.oddtrail.domain.session.SessionLimits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +54,20 @@ final class ImportAction extends Action {
                     + "--modellable-params can choose them. Of others up to 64 values are kept.")
     private List<String> keptValues = List.of();
 
+    @Option(
+            names = "--without-principal",
+            paramLabel = "PATTERN",
+            description =
+                    "Leave out events of a principal with an identifier like PATTERN, in which * stands for any "
+                            + "characters; whatever the case. Can be given several times. The report says how many it left out.")
+    private List<String> withoutPrincipals = List.of();
+
+    @Option(
+            names = "--without-command",
+            paramLabel = "PATTERN",
+            description = "Leave out commands like PATTERN, such as 'Get-*'. Can be given several times.")
+    private List<String> withoutCommands = List.of();
+
     @Option(names = "--again", description = "Import logs although they were imported already.")
     private boolean again;
 
@@ -67,6 +83,7 @@ final class ImportAction extends Action {
 
     @Override
     int run(Console console) throws IOException {
+        EventFilter filter = fromOptions(this::filter);
         SessionLimits limits = fromOptions(() -> sessions.limits(SessionLimits.DEFAULT));
         LogRequest logs = request(
                         reading,
@@ -81,7 +98,7 @@ final class ImportAction extends Action {
         Repeats repeats = replace ? Repeats.REPLACED : again ? Repeats.ALLOWED : Repeats.REFUSED;
         ImportReport report = Analysis.read(
                 workspace,
-                new ImportRequest(id, logs, limits, reading.maxRejectedShare(), repeats),
+                new ImportRequest(id, logs, limits, reading.maxRejectedShare(), repeats).without(filter),
                 reading,
                 files,
                 this,
@@ -92,6 +109,13 @@ final class ImportAction extends Action {
             out.complete();
         }
         return ExitCode.OK;
+    }
+
+    private EventFilter filter() {
+        Set<EventFilter.Rule> rules = new LinkedHashSet<>();
+        withoutPrincipals.forEach(pattern -> rules.add(new EventFilter.Rule(EventFilter.Subject.PRINCIPAL, pattern)));
+        withoutCommands.forEach(pattern -> rules.add(new EventFilter.Rule(EventFilter.Subject.COMMAND, pattern)));
+        return new EventFilter(rules);
     }
 
     private static String card(DatasetId id, ImportReport report, Look look) {

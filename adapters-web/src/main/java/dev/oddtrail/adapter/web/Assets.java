@@ -40,6 +40,7 @@ final class Assets {
             "importing.js",
             "job.js",
             "jobs.js",
+            "leaving.js",
             "mapping.js",
             "markdown.js",
             "model.js",

@@ -3,6 +3,8 @@ package dev.oddtrail.adapter.web;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.DetectedSource;
+import dev.oddtrail.application.log.EventFilter;
+import dev.oddtrail.application.log.FilterSurvey;
 import dev.oddtrail.application.log.LogFormatException;
 import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogProfile;
@@ -16,7 +18,9 @@ import dev.oddtrail.domain.session.SessionLimits;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +32,10 @@ final class ImportRoutes {
     static final String IMPORTS = "/api/v1/imports";
 
     private static final int PREVIEWED = 50;
+
+    /** Enough to see what a filter does, and read in a second or two. */
+    private static final long MOST_COUNTED = 200_000;
+
     private static final int LONGEST_RAW = 2_000;
     private static final double DEFAULT_MAX_REJECT = 0.05;
 
@@ -49,6 +57,7 @@ final class ImportRoutes {
                 Route.post(UPLOADS, this::upload),
                 Route.delete(UPLOADS + "/{upload}", this::remove),
                 Route.post(IMPORTS + "/preview", this::preview),
+                Route.post(IMPORTS + "/filters", this::filters),
                 Route.post(IMPORTS, this::begin));
     }
 
@@ -97,10 +106,7 @@ final class ImportRoutes {
     /** What each file is taken for, and the beginning of one of them. */
     private void preview(Context context) throws IOException {
         ReadingFields fields = ReadingFields.of(Json.read(context.bodyInputStream()), Set.of("uploads", "shown"));
-        List<Uploads.Upload> files = uploads.of(fields.parameters().all("uploads"));
-        if (files.isEmpty()) {
-            throw new RefusedException(400, "\"uploads\" names at least one file");
-        }
+        List<Uploads.Upload> files = requireFiles(fields);
         int shown = fields.parameters()
                 .whole("shown", 0, files.size() - 1L)
                 .orElse(0L)
@@ -116,6 +122,52 @@ final class ImportRoutes {
             answer.add("preview", Optional.empty()).add("problem", named(String.valueOf(e.getMessage()), looked));
         }
         Listing.one(context, answer);
+    }
+
+    /** How many of the first events the filters would leave out. */
+    private void filters(Context context) throws IOException {
+        Set<String> names = new HashSet<>(ReadingFields.FILTER_NAMES);
+        names.add("uploads");
+        ReadingFields fields = ReadingFields.of(Json.read(context.bodyInputStream()), names);
+        List<Uploads.Upload> files = requireFiles(fields);
+        EventFilter filter = fields.filter();
+        Set<EventFilter.Rule> asked = new LinkedHashSet<>(EventFilter.SUGGESTED);
+        asked.addAll(filter.rules());
+        FilterSurvey found;
+        try {
+            found = imports.survey(fields.request(files), filter, asked, MOST_COUNTED);
+        } catch (LogFormatException | LogUnavailableException e) {
+            String message = String.valueOf(e.getMessage());
+            for (Uploads.Upload file : files) {
+                message = named(message, file);
+            }
+            throw new RefusedException(422, message);
+        }
+        Listing.one(
+                context,
+                new Fields()
+                        .add("looked", found.looked())
+                        .add("whole", found.whole())
+                        .add("kept", found.kept())
+                        .add(
+                                "rules",
+                                Fields.list(found.met().entrySet().stream()
+                                        .map(entry -> new Fields()
+                                                .add(
+                                                        "subject",
+                                                        Words.of(entry.getKey().subject()))
+                                                .add("pattern", entry.getKey().pattern())
+                                                .add("records", entry.getValue())
+                                                .add("on", filter.rules().contains(entry.getKey())))
+                                        .toList())));
+    }
+
+    private List<Uploads.Upload> requireFiles(ReadingFields fields) {
+        List<Uploads.Upload> files = uploads.of(fields.parameters().all("uploads"));
+        if (files.isEmpty()) {
+            throw new RefusedException(400, "\"uploads\" names at least one file");
+        }
+        return files;
     }
 
     private Fields detected(Uploads.Upload file, ReadingFields fields) {
@@ -178,13 +230,12 @@ final class ImportRoutes {
 
     private void begin(Context context) throws IOException {
         ObjectNode body = Json.read(context.bodyInputStream());
-        ReadingFields fields = ReadingFields.of(
-                body, Set.of("uploads", "data", "gap_seconds", "duration_seconds", "bounds", "max_reject", "repeats"));
+        Set<String> fieldNames = new HashSet<>(ReadingFields.FILTER_NAMES);
+        fieldNames.addAll(
+                List.of("uploads", "data", "gap_seconds", "duration_seconds", "bounds", "max_reject", "repeats"));
+        ReadingFields fields = ReadingFields.of(body, fieldNames);
         Parameters parameters = fields.parameters();
-        List<Uploads.Upload> files = uploads.of(parameters.all("uploads"));
-        if (files.isEmpty()) {
-            throw new RefusedException(400, "\"uploads\" names at least one file");
-        }
+        List<Uploads.Upload> files = requireFiles(fields);
         String name = parameters.text("data").orElse("").strip();
         if (name.isEmpty() || name.length() > Uploads.LONGEST_NAME) {
             throw new RefusedException(
@@ -201,8 +252,8 @@ final class ImportRoutes {
                 .orElse(Repeats.REFUSED);
         Map<String, String> names = new LinkedHashMap<>();
         files.forEach(file -> names.put(file.file().toString(), file.name()));
-        ImportRequest request =
-                new ImportRequest(new DatasetId(name), fields.request(files), limits, maxReject, repeats, names);
+        ImportRequest request = new ImportRequest(
+                new DatasetId(name), fields.request(files), limits, maxReject, repeats, names, fields.filter());
         Listing.one(
                 context,
                 new Fields()

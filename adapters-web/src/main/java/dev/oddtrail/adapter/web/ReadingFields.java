@@ -3,6 +3,7 @@ package dev.oddtrail.adapter.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.oddtrail.application.log.Duplicates;
+import dev.oddtrail.application.log.EventFilter;
 import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.Role;
 import dev.oddtrail.domain.markov.Detail;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,8 @@ import java.util.Set;
 record ReadingFields(Parameters parameters, Map<Role, List<String>> mapping) {
     private static final Set<String> NAMES = Set.of("profile", "key", "zone", "time_format", "dedupe");
     private static final int MOST_THREADS = 4;
+    private static final int MOST_RULES = 50;
+    private static final int LONGEST_PATTERN = 1_000;
     private static final long LONGEST_SECONDS = SessionLimits.LONGEST.toSeconds();
 
     /**
@@ -71,6 +75,31 @@ record ReadingFields(Parameters parameters, Map<Role, List<String>> mapping) {
                 ValueRetention.DEFAULT,
                 true,
                 threads());
+    }
+
+    /** Names of the fields that say which events are left out. */
+    static final Set<String> FILTER_NAMES = Set.of("without_principals", "without_commands");
+
+    /** Which events are left out. */
+    EventFilter filter() {
+        Set<EventFilter.Rule> rules = new LinkedHashSet<>();
+        addRules(rules, EventFilter.Subject.PRINCIPAL, "without_principals");
+        addRules(rules, EventFilter.Subject.COMMAND, "without_commands");
+        return new EventFilter(rules);
+    }
+
+    private void addRules(Set<EventFilter.Rule> rules, EventFilter.Subject subject, String name) {
+        List<String> patterns = parameters.all(name);
+        if (patterns.size() > MOST_RULES) {
+            throw new RefusedException(400, "\"" + name + "\" has up to " + MOST_RULES + " patterns");
+        }
+        for (String pattern : patterns) {
+            if (pattern.isBlank() || pattern.length() > LONGEST_PATTERN) {
+                throw new RefusedException(
+                        400, "\"" + name + "\" has patterns of 1 to " + LONGEST_PATTERN + " characters");
+            }
+            rules.add(new EventFilter.Rule(subject, pattern));
+        }
     }
 
     static int threads() {

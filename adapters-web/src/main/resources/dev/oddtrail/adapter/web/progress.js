@@ -18,6 +18,7 @@ const FIGURES = {
   accepted: 'Accepted',
   duplicates: 'Duplicates left out',
   rejected: 'Rejected',
+  left_out: 'Left out by filters',
   events: 'Events',
   sessions: 'Sessions',
   single_command_sessions: 'Sessions of one command',
@@ -125,7 +126,7 @@ export function report(job) {
 }
 
 function share(name, number, figures) {
-  const of = { rejected: 'records', out_of_order: 'accepted', single_command_sessions: 'sessions' }[name];
+  const of = { rejected: 'records', left_out: 'accepted', out_of_order: 'accepted', single_command_sessions: 'sessions' }[name];
   return of && figures[of] ? ` (${((100 * number) / figures[of]).toFixed(1)} % of ${FIGURES[of].toLowerCase()})` : '';
 }
 

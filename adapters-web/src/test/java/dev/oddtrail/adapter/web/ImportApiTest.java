@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.oddtrail.application.job.JobState;
+import dev.oddtrail.application.log.EventFilter;
 import dev.oddtrail.application.log.Role;
 import dev.oddtrail.application.port.in.ImportEventsUseCase.ImportRequest;
 import dev.oddtrail.application.port.in.ImportEventsUseCase.Repeats;
@@ -82,6 +83,33 @@ class ImportApiTest {
         assertThat(visitor.post("/api/v1/imports", "{\"uploads\":[\"" + upload + "\"],\"data\":\"may\"}")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void filtersAreCountedAndLeftOut() throws IOException, InterruptedException {
+        String upload = upload("may.csv", "x");
+        String filters = "\"without_principals\":[\"NT AUTHORITY*\"],\"without_commands\":[\"Get-*\",\"*\"]";
+
+        JsonNode counted = MAPPER.readTree(
+                visitor.post("/api/v1/imports/filters", "{\"uploads\":[\"" + upload + "\"]," + filters + "}")
+                        .body());
+        assertThat(counted.path("looked").asLong()).isEqualTo(10);
+        assertThat(counted.path("kept").asLong()).isEqualTo(3);
+        assertThat(counted.path("rules")).hasSize(5);
+        assertThat(counted.at("/rules/0").toString())
+                .isEqualTo("{\"subject\":\"principal\",\"pattern\":\"NT AUTHORITY*\",\"records\":7,\"on\":true}");
+        assertThat(counted.at("/rules/1/on").asBoolean()).isFalse();
+        assertThat(counted.at("/rules/4/subject").asText()).isEqualTo("command");
+
+        visitor.post("/api/v1/imports", "{\"uploads\":[\"" + upload + "\"],\"data\":\"may\"," + filters + "}");
+        assertThat(served.jobs().imports.get(0).filter().rules())
+                .extracting(EventFilter.Rule::toString)
+                .containsExactly("principal \"NT AUTHORITY*\"", "command \"Get-*\"", "command \"*\"");
+        assertThat(visitor.post(
+                                "/api/v1/imports/filters",
+                                "{\"uploads\":[\"" + upload + "\"],\"without_commands\":[\" \"]}")
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test

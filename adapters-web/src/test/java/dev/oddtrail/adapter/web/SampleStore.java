@@ -2,6 +2,8 @@ package dev.oddtrail.adapter.web;
 
 import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.DetectedSource;
+import dev.oddtrail.application.log.EventFilter;
+import dev.oddtrail.application.log.FilterSurvey;
 import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogProfile;
 import dev.oddtrail.application.log.LogRequest;
@@ -27,6 +29,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +95,13 @@ final class SampleStore {
         public List<DetectedSource> detect(LogRequest request) {
             return List.of(DetectedSource.understood(
                     request.locations().get(0), 1, new ReadReport.Detection("csv", 0.5, "2 of 4 columns of csv")));
+        }
+
+        @Override
+        public FilterSurvey survey(LogRequest request, EventFilter filter, Set<EventFilter.Rule> asked, long most) {
+            Map<EventFilter.Rule, Long> met = new LinkedHashMap<>();
+            asked.forEach(rule -> met.put(rule, 7L));
+            return new FilterSurvey(10, true, filter.rules().isEmpty() ? 10 : 3, met);
         }
 
         @Override

@@ -2,6 +2,8 @@ package dev.oddtrail.application.service;
 
 import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.DetectedSource;
+import dev.oddtrail.application.log.EventFilter;
+import dev.oddtrail.application.log.FilterSurvey;
 import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogProfile;
 import dev.oddtrail.application.log.LogRequest;
@@ -81,6 +83,7 @@ final class ImportEventsService implements ImportEventsUseCase {
                             },
                             listener),
                     item -> item.accept(store));
+            read[0] = tally.left.told(read[0]);
             return new DatasetOrigin(logs, read[0], request.limits(), tally.fingerprint.value(), clock.instant());
         });
         return tally.report(read[0], request.limits());
@@ -100,7 +103,10 @@ final class ImportEventsService implements ImportEventsUseCase {
         sorter.sort(
                 events -> {
                     read[0] = named(
-                            logs.read(logRequest, new Found(tally, events, closed, rejections, listener), listener),
+                            logs.read(
+                                    logRequest,
+                                    new Found(request.filter(), tally, events, closed, rejections, listener),
+                                    listener),
                             request);
                     requireSomething(read[0]);
                     requireFewRejected(read[0], request.maxRejectedShare());
@@ -156,6 +162,11 @@ final class ImportEventsService implements ImportEventsUseCase {
     @Override
     public LogPreview preview(LogRequest request, int records) {
         return logs.preview(request, records);
+    }
+
+    @Override
+    public FilterSurvey survey(LogRequest request, EventFilter filter, Set<EventFilter.Rule> asked, long most) {
+        return new FilterCount(filter, asked, most).of(logs, request);
     }
 
     private static Rejection named(Rejection rejection, Map<String, String> names) {
@@ -237,6 +248,7 @@ final class ImportEventsService implements ImportEventsUseCase {
 
     /** Sends what the reader finds on its way. */
     private static final class Found implements AuditLogReader.Sink {
+        private final EventFilter filter;
         private final Tally tally;
         private final Consumer<AuditEvent> events;
         private final Consumer<Session> ready;
@@ -245,11 +257,13 @@ final class ImportEventsService implements ImportEventsUseCase {
         private @Nullable Instant previous;
 
         Found(
+                EventFilter filter,
                 Tally tally,
                 Consumer<AuditEvent> events,
                 Consumer<Session> ready,
                 Consumer<Rejection> rejections,
                 Progress.Listener listener) {
+            this.filter = filter;
             this.tally = tally;
             this.events = events;
             this.ready = ready;
@@ -260,6 +274,9 @@ final class ImportEventsService implements ImportEventsUseCase {
         @Override
         public void event(AuditEvent event) {
             listener.stopIfAsked();
+            if (tally.left.takes(filter.leavingOut(event))) {
+                return;
+            }
             if (previous != null && event.instant().isBefore(previous)) {
                 tally.outOfOrder++;
             }
@@ -269,7 +286,9 @@ final class ImportEventsService implements ImportEventsUseCase {
 
         @Override
         public void session(Session session) {
-            ready.accept(session);
+            if (!tally.left.takes(filter.leavingOut(session))) {
+                ready.accept(session);
+            }
         }
 
         @Override
@@ -283,6 +302,7 @@ final class ImportEventsService implements ImportEventsUseCase {
     private static final class Tally {
         private static final int RECENT = 1 << 12;
 
+        private final LeftOut left = new LeftOut();
         private final DataFingerprint fingerprint = new DataFingerprint();
         private final Map<EndReason, Long> ended = new EnumMap<>(EndReason.class);
         private final Set<Principal> principals = new HashSet<>();
@@ -342,6 +362,7 @@ final class ImportEventsService implements ImportEventsUseCase {
                     outOfOrder,
                     orderUncertain,
                     ended,
+                    left.all(),
                     warnings);
         }
     }

@@ -66,6 +66,9 @@ final class ImportWork implements JobsService.JobWork {
 
     private static Map<String, Long> figures(ImportReport report) {
         Map<String, Long> figures = figures(report.read());
+        if (report.leftOut() > 0) {
+            figures.put("left_out", report.leftOut());
+        }
         figures.put("events", report.commands());
         figures.put("sessions", report.sessions());
         figures.put("single_command_sessions", report.singleCommandSessions());

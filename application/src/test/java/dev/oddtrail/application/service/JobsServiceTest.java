@@ -9,6 +9,7 @@ import dev.oddtrail.application.job.JobOutcome;
 import dev.oddtrail.application.job.JobProgress;
 import dev.oddtrail.application.job.JobState;
 import dev.oddtrail.application.log.DatasetId;
+import dev.oddtrail.application.log.EventFilter;
 import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.Progress;
 import dev.oddtrail.application.log.Rejection;
@@ -246,6 +247,7 @@ class JobsServiceTest {
                 SessionLimits.DEFAULT,
                 maxRejectedShare,
                 Repeats.REPLACED,
-                Map.of("listed.csv", "march.csv"));
+                Map.of("listed.csv", "march.csv"),
+                EventFilter.NONE);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oddtrail.application.log.DatasetId;
+import dev.oddtrail.application.log.EventFilter;
+import dev.oddtrail.application.log.FilterSurvey;
 import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.Progress;
 import dev.oddtrail.application.log.ReadReport;
@@ -103,6 +105,42 @@ class UseCasesTest {
                 .extracting(Session::principal)
                 .containsExactly(Principal.of("ada"), Principal.of("bert"), Principal.of("ada"));
         assertThat(sessions.get(0).commands()).extracting(Cmd::name).containsExactly("A", "B");
+    }
+
+    @Test
+    void whatAFilterMeansIsLeftOutAndTold() {
+        ListedLog log = new ListedLog()
+                .event("NT AUTHORITY\\SYSTEM", 0, "A")
+                .event("ada", 1, "Get-User")
+                .event("ada", 2, "Set-User")
+                .event("nt authority\\anonymous", 3, "Get-User");
+        EventFilter filter = new EventFilter(Set.of(
+                new EventFilter.Rule(EventFilter.Subject.PRINCIPAL, "NT AUTHORITY*"),
+                new EventFilter.Rule(EventFilter.Subject.COMMAND, "get-*")));
+        EventFilter.Rule unused = new EventFilter.Rule(EventFilter.Subject.COMMAND, "*-User");
+
+        FilterSurvey survey =
+                useCases(log).importEvents().survey(LogRequest.of("listed.csv"), filter, Set.of(unused), 100);
+        assertThat(survey).isEqualTo(new FilterSurvey(4, true, 1, Map.of(unused, 3L)));
+        assertThat(useCases(log).importEvents().survey(LogRequest.of("listed.csv"), EventFilter.NONE, Set.of(), 3))
+                .isEqualTo(new FilterSurvey(3, false, 3, Map.of()));
+
+        ImportReport report = useCases(log)
+                .importEvents()
+                .importEvents(request(0).without(filter), rejection -> {}, Progress.Listener.SILENT);
+        assertThat(report.commands()).isEqualTo(1);
+        assertThat(report.leftOut()).isEqualTo(3);
+        assertThat(report.warnings())
+                .anyMatch(warning -> warning.startsWith("3 of 4 records were left out as asked: ")
+                        && warning.contains(" by principal \"NT AUTHORITY*\""));
+        assertThat(useCases(log)
+                        .importEvents()
+                        .datasets()
+                        .get(0)
+                        .origin()
+                        .report()
+                        .warnings())
+                .anyMatch(warning -> warning.startsWith("3 of 4 records"));
     }
 
     @Test

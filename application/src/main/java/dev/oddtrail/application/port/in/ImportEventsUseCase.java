@@ -2,6 +2,8 @@ package dev.oddtrail.application.port.in;
 
 import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.DetectedSource;
+import dev.oddtrail.application.log.EventFilter;
+import dev.oddtrail.application.log.FilterSurvey;
 import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogProfile;
 import dev.oddtrail.application.log.LogRequest;
@@ -16,6 +18,7 @@ import dev.oddtrail.domain.session.SessionLimits;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads audit logs and keeps them as sessions. */
@@ -62,11 +65,20 @@ public interface ImportEventsUseCase {
     LogPreview preview(LogRequest request, int records);
 
     /**
+     * How many events a filter would leave out.
+     *
+     * @param asked rules to count by themselves, whether the filter has them or not
+     * @param most how many events to look at; reading ends soon after
+     */
+    FilterSurvey survey(LogRequest request, EventFilter filter, Set<EventFilter.Rule> asked, long most);
+
+    /**
      * What to import.
      *
      * @param maxRejectedShare largest share of records, from 0 to 1, that may be unreadable
      * @param repeats what may be stored already
      * @param names what sources are called, where that is not their location, by location
+     * @param filter which events are left out
      */
     record ImportRequest(
             DatasetId dataset,
@@ -74,7 +86,8 @@ public interface ImportEventsUseCase {
             SessionLimits limits,
             double maxRejectedShare,
             Repeats repeats,
-            Map<String, String> names) {
+            Map<String, String> names,
+            EventFilter filter) {
         /**
          * @throws IllegalArgumentException if the share is not from 0 to 1
          */
@@ -89,7 +102,12 @@ public interface ImportEventsUseCase {
         /** An import of logs that are called by their locations. */
         public ImportRequest(
                 DatasetId dataset, LogRequest logs, SessionLimits limits, double maxRejectedShare, Repeats repeats) {
-            this(dataset, logs, limits, maxRejectedShare, repeats, Map.of());
+            this(dataset, logs, limits, maxRejectedShare, repeats, Map.of(), EventFilter.NONE);
+        }
+
+        /** The same import, but for these events. */
+        public ImportRequest without(EventFilter events) {
+            return new ImportRequest(dataset, logs, limits, maxRejectedShare, repeats, names, events);
         }
 
         /** The sentence, in which sources are called by their names instead of their locations. */
@@ -129,6 +147,7 @@ public interface ImportEventsUseCase {
      * @param outOfOrder events that were earlier than the event before them
      * @param orderUncertain events whose order among their neighbours is not in the data
      * @param ended number of sessions by the reason of their end
+     * @param leftOut number of events, or of ready-made sessions, that the filter left out
      * @param warnings sentences for people about what may surprise them, those of the reading included
      */
     record ImportReport(
@@ -143,6 +162,7 @@ public interface ImportEventsUseCase {
             long outOfOrder,
             long orderUncertain,
             Map<EndReason, Long> ended,
+            long leftOut,
             List<String> warnings) {
         public ImportReport {
             ended = Map.copyOf(ended);
