@@ -6,7 +6,7 @@ import { percent } from './format.js';
 import { frame } from './frame.js';
 import { Leaving } from './leaving.js';
 import { mappingEditor, mappingOf, preview } from './mapping.js';
-import { bytes } from './progress.js';
+import { bytes, rememberSetUp } from './progress.js';
 
 const files = [];
 const latest = new Latest();
@@ -177,6 +177,7 @@ async function look() {
   }
   if (!byId('start')) {
     fill(byId('options'), options());
+    prefill();
   }
   try {
     const found = await loading(place, latest.ask(() => post('/api/v1/imports/preview', { ...reading(), shown })));
@@ -212,6 +213,17 @@ async function look() {
 
 function field(id, label, control, hint) {
   return el('div', { class: 'field' }, el('label', { for: id }, label), control, hint ? el('span', { class: 'hint' }, hint) : null);
+}
+
+/** What the form can begin with, from the address. */
+const OPTIONS = ['profile', 'log-zone', 'time-format', 'dedupe', 'gap', 'duration', 'bounds', 'data', 'max-reject', 'repeats'];
+
+/** Begins with what the address says, as when an import is repeated. */
+function prefill() {
+  const wanted = new URLSearchParams(location.search);
+  OPTIONS.filter((id) => wanted.has(id)).forEach((id) => {
+    byId(id).value = wanted.get(id);
+  });
 }
 
 function options() {
@@ -273,6 +285,7 @@ async function start(event) {
       max_reject: Number(value('max-reject')) / 100,
       repeats: value('repeats'),
     });
+    rememberSetUp(job, `/imports/new?${new URLSearchParams(OPTIONS.map((id) => [id, value(id)]))}`);
     location.href = `/jobs/${job}`;
   } catch (problem) {
     byId('start').disabled = false;

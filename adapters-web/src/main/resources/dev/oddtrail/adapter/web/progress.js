@@ -130,6 +130,22 @@ function share(name, number, figures) {
   return of && figures[of] ? ` (${((100 * number) / figures[of]).toFixed(1)} % of ${FIGURES[of].toLowerCase()})` : '';
 }
 
+/** Keeps in this browser how a job was set up, so that it can be asked for again with changes. */
+export function rememberSetUp(job, address) {
+  sessionStorage.setItem(`oddtrail-set-up-${job}`, address);
+}
+
+/** Where a job can be set up again, as far as this browser or its outcome knows; null if neither does. */
+export function setUpOf(job) {
+  const kept = sessionStorage.getItem(`oddtrail-set-up-${job.job}`);
+  if (kept) {
+    return kept;
+  }
+  return job.kind === 'scoring' && job.data !== null
+    ? `/runs/new?${new URLSearchParams({ data: job.data, ...(job.model === null ? {} : { source: job.model }) })}`
+    : null;
+}
+
 /** When it was asked for, begun and over. */
 export function times(job) {
   const took = job.started_at && job.ended_at

@@ -37,7 +37,7 @@ class JobApiTest {
                                         + "\"window\":2,\"short_sessions\":\"skip\",\"geometric_mean\":true,"
                                         + "\"without_start_and_end\":true,\"to\":\"2024-05-20\"}")
                         .body())
-                .isEqualTo("{\"ok\":true,\"job\":1}");
+                .isEqualTo("{\"ok\":true,\"job\":1,\"jobs\":[1]}");
         RunRequest request = served.jobs().runs.get(0);
         assertThat(request.options().window().commands()).isEqualTo(2);
         assertThat(request.options().shortSessions()).isEqualTo(ShortSessions.SKIP);
@@ -46,6 +46,22 @@ class JobApiTest {
         assertThat(request.training().orElseThrow().detail()).isEqualTo(Detail.COMMANDS);
         assertThat(request.training().orElseThrow().scales()).containsExactly(request.options());
         assertThat(request.training().orElseThrow().to()).hasToString("Optional[2024-05-20T00:00:00Z]");
+    }
+
+    @Test
+    void severalWindowsAreOneTrainingAndARunEach() throws IOException, InterruptedException {
+        assertThat(visitor.post(
+                                "/api/v1/runs",
+                                "{\"data\":\"may\",\"model\":\"new\",\"train\":true,\"window\":[3,5,3]}")
+                        .body())
+                .isEqualTo("{\"ok\":true,\"job\":1,\"jobs\":[1,2]}");
+        assertThat(served.jobs().runs)
+                .extracting(request -> request.options().window().commands())
+                .containsExactly(3, 5);
+        assertThat(served.jobs().runs.get(0).training().orElseThrow().scales())
+                .extracting(scale -> scale.window().commands())
+                .containsExactly(3, 5);
+        assertThat(served.jobs().runs.get(1).training()).isEmpty();
     }
 
     @Test
@@ -128,5 +144,9 @@ class JobApiTest {
         assertThat(gaps.path("gaps").get(0).toString())
                 .isEqualTo("{\"from_seconds\":0,\"to_seconds\":1,\"within\":6,\"between\":0}");
         assertThat(gaps.path("lengths").toString()).isEqualTo("[1,0,3]");
+        assertThat(visitor.json("/api/v1/data/may/gaps?from=2024-05-01")
+                        .path("sessions")
+                        .asInt())
+                .isEqualTo(2);
     }
 }

@@ -29,6 +29,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,8 +124,11 @@ final class SampleStore {
     /** Sessions of one and of three commands. */
     static final class Surveys implements SurveySessionsUseCase {
         @Override
-        public Survey survey(DatasetId dataset) {
-            return new Survey(4, List.of(new Gaps(Duration.ZERO, Duration.ofSeconds(1), 6, 0)), List.of(1L, 0L, 3L));
+        public Survey survey(DatasetId dataset, Optional<Instant> from, Optional<Instant> to) {
+            return new Survey(
+                    from.isPresent() ? 2 : 4,
+                    List.of(new Gaps(Duration.ZERO, Duration.ofSeconds(1), 6, 0)),
+                    List.of(1L, 0L, 3L));
         }
     }
 

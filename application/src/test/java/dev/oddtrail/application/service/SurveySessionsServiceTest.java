@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SurveySessionsServiceTest {
@@ -45,7 +46,7 @@ class SurveySessionsServiceTest {
                         rejection -> {},
                         Progress.Listener.SILENT);
 
-        Survey survey = new SurveySessionsService(stored).survey(MAY);
+        Survey survey = new SurveySessionsService(stored).survey(MAY, Optional.empty(), Optional.empty());
 
         assertThat(survey.sessions()).isEqualTo(3);
         assertThat(survey.lengths()).startsWith(2L, 0L, 1L);
@@ -57,6 +58,12 @@ class SurveySessionsServiceTest {
                         new Gaps(Duration.ZERO, Duration.ofSeconds(1), 1, 0),
                         new Gaps(Duration.ofSeconds(15), Duration.ofSeconds(30), 1, 0),
                         new Gaps(Duration.ofSeconds(600), Duration.ofSeconds(1_200), 0, 1));
+        Survey later = new SurveySessionsService(stored)
+                .survey(
+                        MAY,
+                        Optional.of(ListedLog.NOON.plusSeconds(1)),
+                        Optional.of(ListedLog.NOON.plusSeconds(86_400)));
+        assertThat(later.sessions()).isBetween(1L, 2L);
         for (int i = 1; i < survey.gaps().size(); i++) {
             assertThat(survey.gaps().get(i).from())
                     .isEqualTo(survey.gaps().get(i - 1).to());
@@ -66,6 +73,7 @@ class SurveySessionsServiceTest {
     @Test
     void aDataSetThatIsNotThereIsUnknown() {
         assertThatExceptionOfType(UnknownDatasetException.class)
-                .isThrownBy(() -> new SurveySessionsService(new Stored()).survey(MAY));
+                .isThrownBy(
+                        () -> new SurveySessionsService(new Stored()).survey(MAY, Optional.empty(), Optional.empty()));
     }
 }
