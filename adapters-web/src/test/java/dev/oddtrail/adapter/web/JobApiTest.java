@@ -9,6 +9,9 @@ import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.scoring.ShortSessions;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +126,34 @@ class JobApiTest {
         assertThat(visitor.get("/api/v1/jobs/2/events", "Accept", "text/event-stream")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void whoListensHearsThatTheServerIsThereAlsoWhileNothingChanges() throws IOException, InterruptedException {
+        WebServer.Options options = WebServer.Options.onThisMachine("ann");
+        try (Served quick = Served.start(options, new JobEvents.Pace(1, 2))) {
+            Visitor listener = Visitor.signedIn(quick.server());
+            listener.post("/api/v1/runs", TRAIN);
+            List<String> heard = new ArrayList<>();
+            listener.lines("/api/v1/jobs/1/events", line -> {
+                heard.add(line);
+                if (heard.stream().filter(JobApiTest::beat).count() == 3) {
+                    quick.jobs().end(1, JobState.DONE);
+                }
+            });
+            int lastBeat = IntStream.range(0, heard.size())
+                    .filter(i -> beat(heard.get(i)))
+                    .max()
+                    .orElseThrow();
+            assertThat(heard.subList(0, lastBeat))
+                    .filteredOn("event: job"::equals)
+                    .hasSize(1);
+            assertThat(heard.subList(lastBeat, heard.size())).anyMatch(line -> line.contains("\"state\":\"done\""));
+        }
+    }
+
+    private static boolean beat(String line) {
+        return line.startsWith(":") && line.contains("still there");
     }
 
     @Test

@@ -34,7 +34,8 @@ class OpenApiTest {
                         options,
                         new Gate(new HostNames(Set.of()), Secret.random(), false),
                         InstantSource.system(),
-                        new WebServer.Background(jobs, new JobEvents(jobs), new Uploads(Path.of("nowhere"), 0)))
+                        new WebServer.Background(
+                                jobs, new JobEvents(jobs, JobEvents.Pace.USUAL), new Uploads(Path.of("nowhere"), 0)))
                 .stream()
                 .filter(route -> route.path().startsWith("/api/"))
                 .forEach(route -> routes.add(route.method().name().toLowerCase(Locale.ROOT) + " " + route.path()));
