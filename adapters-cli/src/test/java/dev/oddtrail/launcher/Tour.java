@@ -39,6 +39,7 @@ final class Tour {
         page = opened.open("/runs/1/timeline?triage=open");
         page.await(ROW + " && document.querySelector('#plot canvas')");
         String session = page.text(ROW + ".dataset.id");
+        String principal = page.text("encodeURIComponent(" + ROW + ".querySelector('.principal div').textContent)");
         decide(page, "who granted this role?", "suspicious");
         decide(page, "asked the owner", "escalated");
         return new Tour(
@@ -63,6 +64,10 @@ final class Tour {
                                 "/compare?before=base&after=base",
                                 "document.querySelector('#compare .reason')"),
                         new Stop("principals", "/runs/1/principals", "document.querySelector('.lanes tbody tr')"),
+                        new Stop(
+                                "principal",
+                                "/runs/1/principal?name=" + principal,
+                                "document.querySelector('#commands tbody tr')"),
                         new Stop("views", "/views", "document.querySelector('#views > *')"),
                         new Stop("system", "/system", "document.querySelector('#system > *')")));
     }

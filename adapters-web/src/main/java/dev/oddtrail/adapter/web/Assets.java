@@ -48,6 +48,7 @@ final class Assets {
             "overview.js",
             "panel.js",
             "plot.js",
+            "principal.js",
             "principals.js",
             "progress.js",
             "session.js",
@@ -71,6 +72,7 @@ final class Assets {
         routes.add(file("/runs/{run}/timeline", "timeline.html", PAGE));
         routes.add(file("/runs/{run}/sessions/{session}", "session.html", PAGE));
         routes.add(file("/runs/{run}/principals", "principals.html", PAGE));
+        routes.add(file("/runs/{run}/principal", "principal.html", PAGE));
         routes.add(file("/triage", "triage.html", PAGE));
         routes.add(file("/models", "models.html", PAGE));
         routes.add(file("/system", "system.html", PAGE));

@@ -90,6 +90,7 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new StoreRoutes(useCases, options, gate).routes());
         routes.addAll(new RunRoutes(useCases).routes());
         routes.addAll(new PlotRoutes(useCases).routes());
+        routes.addAll(new PrincipalRoutes(useCases).routes());
         routes.addAll(new DecisionRoutes(useCases).routes());
         routes.addAll(new ModelRoutes(useCases).routes());
         routes.addAll(new SystemRoutes(useCases, options).routes());

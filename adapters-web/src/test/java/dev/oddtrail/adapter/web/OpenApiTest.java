@@ -114,6 +114,7 @@ class OpenApiTest {
             assertDescribed(visitor.json(run + "/decisions").path("decisions").get(0), "StandingDecision");
             assertDescribed(visitor.json(run + "/principals"), "Principals");
             assertDescribed(visitor.json(run + "/principals").path("lanes").get(0), "Lane");
+            assertDescribed(visitor.json(run + "/principal?name=ann"), "Principal");
             assertDescribed(visitor.json("/api/v1/system"), "System");
             visitor.post("/api/v1/views", "{\"name\":\"mine\",\"address\":\"/triage\"}");
             assertDescribed(visitor.json("/api/v1/views").path("views").get(0), "View");
