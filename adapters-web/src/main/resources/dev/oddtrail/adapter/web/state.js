@@ -107,3 +107,6 @@ function tell() {
 }
 
 addEventListener('popstate', tell);
+
+// A page that the browser has kept while others were looked at shows what was true then.
+addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
