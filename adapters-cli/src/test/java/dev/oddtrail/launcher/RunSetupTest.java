@@ -55,7 +55,7 @@ class RunSetupTest {
         try (BrowsedCase opened = BrowsedCase.of(BrowsedCase.EXAMPLE, directory)) {
             Chromium page = opened.open("/runs/new?data=march&source=base");
             page.await("document.querySelector('.histogram')");
-            assertThat(page.text("document.querySelector('#range').hidden")).isEqualTo("true");
+            assertThat(page.text("document.querySelector('#learning').hidden")).isEqualTo("true");
             assertThat(page.text(COMMAND)).isEqualTo("oddtrail score --data march --model base");
             page.click("#update");
             assertThat(page.text(COMMAND)).isEqualTo("""

@@ -52,7 +52,7 @@ function form() {
         field('name', 'Name of the new model', el('input', { id: 'name', required: true, maxlength: 200 }))),
       el('label', { id: 'update-line' }, el('input', { type: 'checkbox', id: 'update', checked: setting('update') }),
         ' Learn from these sessions too, and add them to what the model counts'),
-      el('fieldset', { id: 'range' },
+      el('fieldset', { id: 'learning' },
         el('legend', {}, 'Learn from'),
         el('div', { class: 'fields' },
           field('from', 'Sessions that begin at or after', instant('from'), ' '),
@@ -86,7 +86,7 @@ function changed() {
   byId('name').disabled = !trains();
   byId('detail').disabled = !trains();
   byId('update-line').hidden = trains();
-  byId('range').hidden = !trains() && !updates();
+  byId('learning').hidden = !trains() && !updates();
   fill(byId('start'), trains() ? 'Train and score' : updates() ? 'Learn and score' : 'Score');
   fill(byId('command'), commands().map((line) => el('div', {}, line)));
   fill(byId('window-hint'), windows().map((window) => el('div', {}, shorter(window))));
@@ -117,7 +117,7 @@ async function learn() {
   fill(byId('from-hint'), 'Such as 2024-05-01 or 2024-05-01T08:00:00Z; empty for the first');
   fill(byId('to-hint'), 'Empty for the last');
   const asked = JSON.stringify([value('data'), value('from'), value('to')]);
-  if (byId('range').hidden || !gaps) {
+  if (byId('learning').hidden || !gaps) {
     learntOf = '';
     return;
   }
