@@ -32,6 +32,12 @@ final class BrowsedCase implements AutoCloseable {
     }
 
     static BrowsedCase of(Path log, Path directory, boolean readOnly) throws IOException, InterruptedException {
+        return of(log, directory, readOnly, "march", "base");
+    }
+
+    /** The same under other names. */
+    static BrowsedCase of(Path log, Path directory, boolean readOnly, String data, String model)
+            throws IOException, InterruptedException {
         Optional<Path> program = Chromium.installed();
         assumeTrue(program.isPresent(), "there is no chromium on the path, so the dashboard is not tried in a browser");
         Wiring wiring = new Wiring(
@@ -40,9 +46,9 @@ final class BrowsedCase implements AutoCloseable {
                 () -> Instant.parse("2026-06-01T12:00:00Z"));
         Cli.UseCases useCases = wiring.workspace(directory.resolve("case.db"));
         CaseOfUseCases of = new CaseOfUseCases(useCases);
-        of.read(log.toAbsolutePath(), "march");
-        of.train("march", "base");
-        of.score("march", "base");
+        of.read(log.toAbsolutePath(), data);
+        of.train(data, model);
+        of.score(data, model);
         Cli.Dashboard dashboard = wiring.serve(
                 useCases, new Cli.ServeRequest("127.0.0.1", 0, Optional.empty(), "ann", readOnly, Set.of(), 1L << 20));
         Chromium page = Chromium.start(program.get());
@@ -61,7 +67,15 @@ final class BrowsedCase implements AutoCloseable {
         return page;
     }
 
-    private String origin() {
+    /** Another browser, which knows nothing yet, let in to the first page. */
+    Chromium fresh() throws IOException, InterruptedException {
+        Chromium other = Chromium.start(Chromium.installed().orElseThrow());
+        other.open(dashboard.url());
+        other.await("document.querySelector('.cards a')");
+        return other;
+    }
+
+    String origin() {
         return dashboard.url().replaceFirst("/\\?.*", "");
     }
 

@@ -36,6 +36,9 @@ final class Chromium implements AutoCloseable {
     /** The bit of the shift key in the browser's protocol. */
     private static final int SHIFT = 8;
 
+    /** Keys that do something by themselves, which the browser knows by these numbers only. */
+    private static final Map<String, Integer> KEY_CODES = Map.of("Tab", 9, "Enter", 13, "Escape", 27);
+
     private int modifiers;
     private final Process process;
     private final Path profile;
@@ -248,6 +251,9 @@ final class Chromium implements AutoCloseable {
             event.put("text", key);
         } else if (key.equals("Enter")) {
             event.put("text", "\r");
+        }
+        if (KEY_CODES.containsKey(key)) {
+            event.put("windowsVirtualKeyCode", KEY_CODES.get(key));
         }
         event.put("type", "keyDown");
         send("Input.dispatchKeyEvent", event);

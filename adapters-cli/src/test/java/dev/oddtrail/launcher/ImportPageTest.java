@@ -98,6 +98,67 @@ class ImportPageTest {
     }
 
     @Test
+    void logsThatAreDroppedAndPastedAreImportedTogetherButForWhatFiltersMean() throws IOException {
+        Chromium page = open(false);
+        page.open(address("/imports/new"));
+        page.await("document.querySelector('.drop')");
+        page.text("(() => { const transfer = new DataTransfer(); "
+                + "transfer.items.add(new File([" + lines("ann", 40) + "], 'one.csv')); "
+                + "transfer.items.add(new File([" + lines("NT AUTHORITY\\\\SYSTEM", 60) + "], 'two.csv')); "
+                + "transfer.items.add(new File(['x'], 'holiday.png')); "
+                + "document.querySelector('.drop').dispatchEvent(new DragEvent('drop', "
+                + "{ dataTransfer: transfer, bubbles: true, cancelable: true })); })()");
+        page.await("document.querySelectorAll('#sent li').length === 2 && document.querySelector('#left-out')");
+        assertThat(page.text("document.querySelector('#said').textContent")).contains("does not look like a log");
+        assertThat(page.text("document.querySelector('#left-out').textContent"))
+                .isEqualTo("Nothing is left out of 100 records.");
+        select(page, "UserId", "!=", "NT AUTHORITY*");
+        page.await("document.querySelector('#left-out').textContent.startsWith('60 of 100 records are left out')");
+        assertThat(page.text("document.querySelector('.leaving li').textContent"))
+                .contains("UserId!=NT AUTHORITY*")
+                .contains("60 records");
+        select(page, "Operation", "!=", "*s*");
+        page.await("document.querySelector('#nearly-all').textContent.includes('Nothing stays')");
+        page.text("document.querySelector('#leaving').scrollIntoView()");
+        page.screenshot(SCREENSHOTS.resolve("import-filters.png"));
+        page.click("#leave-1");
+        page.await("!document.querySelector('#nearly-all') && document.querySelector('#left-out')");
+
+        page.click(".paste summary");
+        page.click("#pasted");
+        page.text("document.querySelector('#pasted').value = " + lines("bob", 20));
+        page.click("#take-pasted");
+        page.await("document.querySelectorAll('#sent li').length === 3 "
+                + "&& document.querySelector('#left-out').textContent.startsWith('60 of 120 records')");
+        page.click("#start");
+        page.await(OUTCOME);
+        assertThat(page.text("document.querySelector('#job').textContent"))
+                .contains("✓ done")
+                .contains("Left out by filters60");
+        assertThat(left()).isEmpty();
+        assertNothingIsWrong(page);
+    }
+
+    private static void select(Chromium page, String path, String is, String pattern) {
+        page.click("#where-path");
+        page.text("document.querySelector('#where-path').value = '" + path + "'");
+        page.text("document.querySelector('#where-is').value = '" + is + "'");
+        page.click("#where-pattern");
+        page.type(pattern);
+        page.click("#where-add");
+    }
+
+    /** A log of one principal, as a text of JavaScript. */
+    private static String lines(String principal, int records) {
+        StringBuilder log = new StringBuilder("'TimeGenerated,UserId,ClientIP,Operation,Parameters\\n");
+        for (int i = 0; i < records; i++) {
+            log.append("2026-05-01T08:%02d:00Z,%s,192.0.2.1,%s,\\n"
+                    .formatted(i, principal, i % 2 == 0 ? "Get-User" : "Set-User"));
+        }
+        return log.append('\'').toString();
+    }
+
+    @Test
     void aLogThatIsNotUnderstoodIsMappedByHand() throws IOException {
         StringBuilder log = new StringBuilder("moment;wer;was\n");
         for (int i = 0; i < 20; i++) {

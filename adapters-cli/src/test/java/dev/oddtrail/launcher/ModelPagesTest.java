@@ -33,6 +33,24 @@ class ModelPagesTest {
     }
 
     @Test
+    void modelsOfDifferentDaysDifferInNamedTransitions() throws IOException, InterruptedException {
+        try (BrowsedCase opened = BrowsedCase.of(BrowsedCase.EXAMPLE, directory)) {
+            Chromium page = opened.open("/runs/new?data=march&name=early&to=2026-03-04");
+            page.await("document.querySelector('.histogram')");
+            page.click("#start");
+            page.await("document.querySelector('.job-done')");
+            opened.open("/compare?before=base&after=early");
+            page.await("document.querySelector('#compare .reason') && document.querySelector('#compare tbody tr')");
+            String text = page.text("document.querySelector('#compare').textContent");
+            assertThat(text).contains("below 0.1").doesNotContain("No transition changed.");
+            assertThat(Integer.parseInt(page.text("document.querySelectorAll('#compare tbody tr').length")))
+                    .isGreaterThan(5);
+            page.screenshot(BrowsedCase.SCREENSHOTS.resolve("compare.png"));
+            opened.assertNothingIsWrong();
+        }
+    }
+
+    @Test
     void twoModelsAreComparedWithThresholds() throws IOException, InterruptedException {
         try (BrowsedCase opened = BrowsedCase.of(BrowsedCase.EXAMPLE, directory)) {
             Chromium page = opened.open("/compare?before=base&after=base");

@@ -32,4 +32,29 @@ class PrincipalsTest {
             opened.assertNothingIsWrong();
         }
     }
+
+    @Test
+    void aPrincipalHasAPageOfItsOwn() throws IOException, InterruptedException {
+        try (BrowsedCase opened = BrowsedCase.of(BrowsedCase.EXAMPLE, directory)) {
+            Chromium page = opened.open("/runs/1/principals");
+            page.click(".lanes tbody th a");
+            page.await("location.pathname === '/runs/1/principal' && document.querySelector('#commands tbody tr')");
+            String name = page.text("new URLSearchParams(location.search).get('name')");
+            assertThat(page.text("document.querySelector('#name').textContent")).isEqualTo(name);
+            assertThat(page.text("document.querySelectorAll('#hours tbody tr').length"))
+                    .isEqualTo("2");
+            assertThat(page.text("[...document.querySelectorAll('#hours tbody tr:first-child td')]"
+                            + ".reduce((sum, cell) => sum + Number(cell.textContent), 0)"))
+                    .isEqualTo(page.text("document.querySelector('#principal dd a').textContent.split(' ')[0]"));
+            assertThat(page.text("document.querySelector('#commands').textContent"))
+                    .contains("in training");
+            page.screenshot(BrowsedCase.SCREENSHOTS.resolve("principal.png"));
+            page.click("#principal .sessions button");
+            page.await("document.querySelector('main.session .steps')");
+            page.click(".summary dd a");
+            page.await("document.querySelector('#commands tbody tr')");
+            assertThat(page.text("document.querySelector('#name').textContent")).isEqualTo(name);
+            opened.assertNothingIsWrong();
+        }
+    }
 }

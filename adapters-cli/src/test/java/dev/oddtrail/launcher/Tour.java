@@ -39,8 +39,12 @@ final class Tour {
         page = opened.open("/runs/1/timeline?triage=open");
         page.await(ROW + " && document.querySelector('#plot canvas')");
         String session = page.text(ROW + ".dataset.id");
+        String principal = page.text("encodeURIComponent(" + ROW + ".querySelector('.principal div').textContent)");
         decide(page, "who granted this role?", "suspicious");
         decide(page, "asked the owner", "escalated");
+        page.text("import('/assets/api.js').then(({ post }) => post('/api/v1/views', { name: 'open and extreme', "
+                + "address: '/runs/1/timeline?triage=open&band=extreme' })).then(() => { window.kept = true; })");
+        page.await("window.kept");
         return new Tour(
                 opened,
                 List.of(
@@ -60,10 +64,14 @@ final class Tour {
                         new Stop("model", "/model?name=base", "document.querySelector('.heat tbody tr')"),
                         new Stop(
                                 "compare",
-                                "/compare?before=base&after=base",
+                                "/compare?before=base&after=march",
                                 "document.querySelector('#compare .reason')"),
                         new Stop("principals", "/runs/1/principals", "document.querySelector('.lanes tbody tr')"),
-                        new Stop("views", "/views", "document.querySelector('#views > *')"),
+                        new Stop(
+                                "principal",
+                                "/runs/1/principal?name=" + principal,
+                                "document.querySelector('#commands tbody tr')"),
+                        new Stop("views", "/views", "document.querySelector('#views tbody tr')"),
                         new Stop("system", "/system", "document.querySelector('#system > *')")));
     }
 

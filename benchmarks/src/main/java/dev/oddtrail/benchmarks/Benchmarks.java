@@ -1,5 +1,6 @@
 package dev.oddtrail.benchmarks;
 
+import dev.oddtrail.benchmarks.load.LoadAction;
 import dev.oddtrail.benchmarks.log.GenerateAction;
 import dev.oddtrail.benchmarks.picture.PictureAction;
 import dev.oddtrail.benchmarks.process.DuckDbAction;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             DuckDbAction.class,
             TableAction.class,
             StoreAction.class,
+            LoadAction.class,
             PictureAction.class
         })
 final class Benchmarks {

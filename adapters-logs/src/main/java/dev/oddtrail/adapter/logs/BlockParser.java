@@ -26,8 +26,17 @@ final class BlockParser {
     private @Nullable String problem;
 
     BlockParser(SourcePlan plan, LogRequest request, int worker, SipHash idHash) {
+        this(plan, new RecordBuilder(plan, request, worker, idHash, null));
+    }
+
+    /** One that counts what filters mean, and makes no rows. */
+    static BlockParser counting(SourcePlan plan, LogRequest request, FilterCount count) {
+        return new BlockParser(plan, new RecordBuilder(plan, request, 0, new SipHash(0, 0), count));
+    }
+
+    private BlockParser(SourcePlan plan, RecordBuilder builder) {
         this.plan = plan;
-        this.builder = new RecordBuilder(plan, request, worker, idHash);
+        this.builder = builder;
         this.tree = plan.tree();
         this.separator = plan.layout().separator();
         this.columnNames = plan.layout().columns();

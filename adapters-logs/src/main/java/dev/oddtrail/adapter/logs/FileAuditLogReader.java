@@ -1,6 +1,7 @@
 package dev.oddtrail.adapter.logs;
 
 import dev.oddtrail.application.log.DetectedSource;
+import dev.oddtrail.application.log.FilterSurvey;
 import dev.oddtrail.application.log.LogBytes;
 import dev.oddtrail.application.log.LogFormatException;
 import dev.oddtrail.application.log.LogPreview;
@@ -364,6 +365,42 @@ final class FileAuditLogReader implements AuditLogReader {
                 plan.get().identifierNames(),
                 single.rows(),
                 plan.get().unmapped());
+    }
+
+    @Override
+    public FilterSurvey survey(LogRequest request, long most) {
+        FilterCount count = new FilterCount(request);
+        boolean whole = true;
+        for (LogSource source : LogLocations.resolve(request.locations())) {
+            whole &= count.looked() < most && survey(source, count, most);
+        }
+        return count.survey(whole);
+    }
+
+    /** Counts the records of a source until there are enough; whether it was read to its end. */
+    private boolean survey(LogSource source, FilterCount count, long most) {
+        LogRequest request = count.withAllFilters();
+        try (InputStream raw = open(source);
+                SourceStream stream = SourceStream.open(source.name(), raw, false)) {
+            Optional<SourcePlan> plan = planner.plan(source.name(), stream.beginning(), stream.whole(), request);
+            if (plan.isEmpty()) {
+                return true;
+            }
+            count.begin(plan.get().filters());
+            stream.skipNBytes(plan.get().layout().bodyFrom());
+            RecordCutter cutter = cutter(plan.get(), stream, 0, blockSize, false);
+            BlockParser parser = BlockParser.counting(plan.get(), request, count);
+            Batch batch = new Batch();
+            Block block = cutter.next();
+            while (block != null && count.looked() < most) {
+                parser.parse(block, batch);
+                cutter.recycle(block);
+                block = cutter.next();
+            }
+            return block == null;
+        } catch (IOException e) {
+            throw unopened(source, e);
+        }
     }
 
     /** The first bytes of a source as UTF-8. */

@@ -1,5 +1,6 @@
 package dev.oddtrail.adapter.logs;
 
+import dev.oddtrail.application.log.RecordFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -25,6 +26,10 @@ final class PlannedFilter {
                             .toArray(),
                     condition.patterns().stream().map(TextPattern::of).toList()));
         }
+    }
+
+    RecordFilter described() {
+        return rule.described();
     }
 
     String name() {

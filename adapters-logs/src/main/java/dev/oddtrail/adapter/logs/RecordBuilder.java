@@ -10,6 +10,7 @@ import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueRetention;
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,10 @@ final class RecordBuilder {
     private final boolean[] isClient;
     private final SourcePlan.Derived[] derived;
     private final PlannedFilter[] filters;
+
+    /** What counts records instead of rows being made of them, if anything does. */
+    private final @Nullable FilterCount count;
+
     private final boolean trims;
     private final boolean emptiesToNull;
     private final boolean composes;
@@ -75,7 +80,8 @@ final class RecordBuilder {
     private int foundFrom;
     private int foundTo;
 
-    RecordBuilder(SourcePlan plan, LogRequest request, int worker, SipHash idHash) {
+    RecordBuilder(SourcePlan plan, LogRequest request, int worker, SipHash idHash, @Nullable FilterCount count) {
+        this.count = count;
         this.plan = plan;
         this.fields = new Fields(plan.slotCount(), scratch);
         this.instants = new InstantReader(plan.times());
@@ -187,6 +193,10 @@ final class RecordBuilder {
     }
 
     void refuse(int recordTo, Rejection.Reason reason, String message) {
+        if (count != null) {
+            count.unreadable();
+            return;
+        }
         int to = recordTo;
         while (to > rawFrom && (raw[to - 1] == '\n' || raw[to - 1] == '\r')) {
             to--;
@@ -200,6 +210,10 @@ final class RecordBuilder {
         rawTo = recordTo;
         for (SourcePlan.Derived one : derived) {
             one.field().make(fields, scratch, one.slot());
+        }
+        if (count != null) {
+            count.record(List.of(filters), fields);
+            return;
         }
         if (isLeftOut()) {
             return;

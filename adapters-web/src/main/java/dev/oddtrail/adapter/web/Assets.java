@@ -25,6 +25,7 @@ final class Assets {
 
     private static final List<String> SCRIPTS = List.of(
             "api.js",
+            "axes.js",
             "chosen.js",
             "compare.js",
             "decide.js",
@@ -39,6 +40,7 @@ final class Assets {
             "importing.js",
             "job.js",
             "jobs.js",
+            "leaving.js",
             "mapping.js",
             "markdown.js",
             "model.js",
@@ -46,6 +48,7 @@ final class Assets {
             "overview.js",
             "panel.js",
             "plot.js",
+            "principal.js",
             "principals.js",
             "progress.js",
             "session.js",
@@ -69,6 +72,7 @@ final class Assets {
         routes.add(file("/runs/{run}/timeline", "timeline.html", PAGE));
         routes.add(file("/runs/{run}/sessions/{session}", "session.html", PAGE));
         routes.add(file("/runs/{run}/principals", "principals.html", PAGE));
+        routes.add(file("/runs/{run}/principal", "principal.html", PAGE));
         routes.add(file("/triage", "triage.html", PAGE));
         routes.add(file("/models", "models.html", PAGE));
         routes.add(file("/system", "system.html", PAGE));

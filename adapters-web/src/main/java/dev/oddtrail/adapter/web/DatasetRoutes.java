@@ -79,9 +79,9 @@ final class DatasetRoutes {
     }
 
     private void gaps(Context context) {
-        Parameters.ofQuery(context, Set.of());
+        Parameters parameters = Parameters.ofQuery(context, Set.of("from", "to"));
         Dataset dataset = dataset(context);
-        Survey survey = surveys.survey(dataset.id());
+        Survey survey = surveys.survey(dataset.id(), parameters.instant("from"), parameters.instant("to"));
         SessionLimits limits = dataset.origin().limits();
         Listing.one(
                 context,

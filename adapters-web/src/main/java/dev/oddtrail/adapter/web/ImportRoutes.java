@@ -3,6 +3,7 @@ package dev.oddtrail.adapter.web;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.DetectedSource;
+import dev.oddtrail.application.log.FilterSurvey;
 import dev.oddtrail.application.log.LogFormatException;
 import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogProfile;
@@ -28,6 +29,10 @@ final class ImportRoutes {
     static final String IMPORTS = "/api/v1/imports";
 
     private static final int PREVIEWED = 50;
+
+    /** Enough to see what a filter does, and read in a second or two. */
+    private static final long MOST_COUNTED = 200_000;
+
     private static final int LONGEST_RAW = 2_000;
     private static final double DEFAULT_MAX_REJECT = 0.05;
 
@@ -49,6 +54,7 @@ final class ImportRoutes {
                 Route.post(UPLOADS, this::upload),
                 Route.delete(UPLOADS + "/{upload}", this::remove),
                 Route.post(IMPORTS + "/preview", this::preview),
+                Route.post(IMPORTS + "/filters", this::filters),
                 Route.post(IMPORTS, this::begin));
     }
 
@@ -97,10 +103,7 @@ final class ImportRoutes {
     /** What each file is taken for, and the beginning of one of them. */
     private void preview(Context context) throws IOException {
         ReadingFields fields = ReadingFields.of(Json.read(context.bodyInputStream()), Set.of("uploads", "shown"));
-        List<Uploads.Upload> files = uploads.of(fields.parameters().all("uploads"));
-        if (files.isEmpty()) {
-            throw new RefusedException(400, "\"uploads\" names at least one file");
-        }
+        List<Uploads.Upload> files = requireFiles(fields);
         int shown = fields.parameters()
                 .whole("shown", 0, files.size() - 1L)
                 .orElse(0L)
@@ -116,6 +119,45 @@ final class ImportRoutes {
             answer.add("preview", Optional.empty()).add("problem", named(String.valueOf(e.getMessage()), looked));
         }
         Listing.one(context, answer);
+    }
+
+    /** How many of the first records each filter would leave out. */
+    private void filters(Context context) throws IOException {
+        ReadingFields fields = ReadingFields.of(Json.read(context.bodyInputStream()), Set.of("uploads"));
+        List<Uploads.Upload> files = requireFiles(fields);
+        FilterSurvey found;
+        try {
+            found = imports.survey(fields.request(files), MOST_COUNTED);
+        } catch (LogFormatException | LogUnavailableException e) {
+            String message = String.valueOf(e.getMessage());
+            for (Uploads.Upload file : files) {
+                message = named(message, file);
+            }
+            throw new RefusedException(422, message);
+        }
+        Listing.one(
+                context,
+                new Fields()
+                        .add("looked", found.looked())
+                        .add("whole", found.whole())
+                        .add("kept", found.kept())
+                        .add(
+                                "filters",
+                                Fields.list(found.filters().stream()
+                                        .map(met -> new Fields()
+                                                .add("name", met.filter().name())
+                                                .add("title", met.filter().title())
+                                                .add("records", met.records())
+                                                .add("on", met.applies()))
+                                        .toList())));
+    }
+
+    private List<Uploads.Upload> requireFiles(ReadingFields fields) {
+        List<Uploads.Upload> files = uploads.of(fields.parameters().all("uploads"));
+        if (files.isEmpty()) {
+            throw new RefusedException(400, "\"uploads\" names at least one file");
+        }
+        return files;
     }
 
     private Fields detected(Uploads.Upload file, ReadingFields fields) {
@@ -190,10 +232,7 @@ final class ImportRoutes {
                         "repeats",
                         "keep_logs"));
         Parameters parameters = fields.parameters();
-        List<Uploads.Upload> files = uploads.of(parameters.all("uploads"));
-        if (files.isEmpty()) {
-            throw new RefusedException(400, "\"uploads\" names at least one file");
-        }
+        List<Uploads.Upload> files = requireFiles(fields);
         String name = parameters.text("data").orElse("").strip();
         if (name.isEmpty() || name.length() > Uploads.LONGEST_NAME) {
             throw new RefusedException(

@@ -16,22 +16,21 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells browsers how far jobs are, as server-sent events: whenever something has changed, at most twice a second, until
+ * Tells browsers how far jobs are, as server-sent events: whenever something has changed, at the pace that is given, until
  * the job is over. Only a few are told at a time; others have to ask. Safe for use by multiple threads.
  */
 final class JobEvents implements AutoCloseable {
     static final int MOST_LISTENERS = 32;
 
-    private static final int MILLIS_BETWEEN_LOOKS = 500;
-    private static final int LOOKS_OF_SILENCE = 20;
-
     private final JobsUseCase jobs;
+    private final Pace pace;
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread telling = new Thread(this::tellOn, "oddtrail-events");
 
-    JobEvents(JobsUseCase jobs) {
+    JobEvents(JobsUseCase jobs, Pace pace) {
         this.jobs = jobs;
+        this.pace = pace;
     }
 
     /** Begins to look; nothing is told before. */
@@ -60,7 +59,7 @@ final class JobEvents implements AutoCloseable {
     }
 
     private void add(SseClient client, JobId job) {
-        Listener listener = new Listener(client, job);
+        Listener listener = new Listener(client, job, pace.looksOfSilence);
         client.onClose(() -> listeners.remove(listener));
         client.keepAlive();
         listeners.add(listener);
@@ -70,7 +69,7 @@ final class JobEvents implements AutoCloseable {
         try {
             do {
                 listeners.forEach(this::tell);
-            } while (!closed.await(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS));
+            } while (!closed.await(pace.millisBetweenLooks, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -101,16 +100,28 @@ final class JobEvents implements AutoCloseable {
         listeners.forEach(this::end);
     }
 
+    /**
+     * How often jobs are looked at.
+     *
+     * @param looksOfSilence after how many looks without news a comment tells that the server is still there
+     */
+    record Pace(int millisBetweenLooks, int looksOfSilence) {
+        /** Twice a second, and a comment after ten seconds, which is sooner than proxies give up. */
+        static final Pace USUAL = new Pace(500, 20);
+    }
+
     /** Somebody who is told of a job. Used by one thread. */
     private static final class Listener {
         private final SseClient client;
         private final JobId job;
+        private final int patience;
         private String told = "";
         private int silent;
 
-        Listener(SseClient client, JobId job) {
+        Listener(SseClient client, JobId job, int patience) {
             this.client = client;
             this.job = job;
+            this.patience = patience;
         }
 
         void tell(String now) {
@@ -118,7 +129,7 @@ final class JobEvents implements AutoCloseable {
                 told = now;
                 silent = 0;
                 client.sendEvent("job", now);
-            } else if (++silent % LOOKS_OF_SILENCE == 0) {
+            } else if (++silent % patience == 0) {
                 client.sendComment("still there");
             }
         }

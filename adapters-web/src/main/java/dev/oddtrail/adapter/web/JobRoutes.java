@@ -64,7 +64,12 @@ final class JobRoutes {
         Parameters.ofFields(Json.read(context.bodyInputStream()), Set.of());
         JobId job = id(context);
         if (!jobs.cancel(job)) {
-            throw new RefusedException(409, "job " + job + " is over already");
+            throw new RefusedException(
+                    409,
+                    "job " + job
+                            + (jobs.job(job).state().over()
+                                    ? " is over already"
+                                    : " is done by another program, which has to cancel it"));
         }
         Listing.one(context, new Fields().add("ok", true));
     }

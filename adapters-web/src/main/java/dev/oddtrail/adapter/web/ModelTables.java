@@ -48,18 +48,13 @@ final class ModelTables {
 
     private Fields state(int id) {
         List<Next> next = next(id);
-        double left = counts.occurrences(id);
-        double entropy = next.stream()
-                .mapToDouble(one -> one.count / left)
-                .map(share -> share * Surprisal.bits(Math.log(share)))
-                .sum();
         double seen = next.stream().mapToDouble(one -> probability(id, one.id)).sum();
         return new Fields()
                 .add("state", named(id))
                 .add("count", counts.occurrences(id))
                 .add("prior", Math.exp(model.logPrior(id)))
                 .add("successors", next.size())
-                .add("entropy_bits", Math.max(0, entropy))
+                .add("entropy_bits", counts.entropyBits(id))
                 .add("unseen", Math.max(0, 1 - seen))
                 .add(
                         "next",

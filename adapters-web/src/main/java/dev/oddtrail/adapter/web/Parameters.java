@@ -98,17 +98,24 @@ final class Parameters {
 
     /** A whole number from {@code min} to {@code max}. */
     Optional<Long> whole(String name, long min, long max) {
-        return text(name).map(text -> {
-            try {
-                long number = Long.parseLong(text);
-                if (number >= min && number <= max) {
-                    return number;
-                }
-            } catch (NumberFormatException e) {
-                throw notA("whole number from " + min + " to " + max, name, text);
+        return text(name).map(text -> whole(name, text, min, max));
+    }
+
+    private static long whole(String name, String text, long min, long max) {
+        try {
+            long number = Long.parseLong(text);
+            if (number >= min && number <= max) {
+                return number;
             }
+        } catch (NumberFormatException e) {
             throw notA("whole number from " + min + " to " + max, name, text);
-        });
+        }
+        throw notA("whole number from " + min + " to " + max, name, text);
+    }
+
+    /** Whole numbers from {@code min} to {@code max}, as many as there are of this name. */
+    List<Long> wholes(String name, long min, long max) {
+        return all(name).stream().map(text -> whole(name, text, min, max)).toList();
     }
 
     /** An instant with its offset, or a date, which means its first instant in UTC. */

@@ -12,6 +12,7 @@ import dev.oddtrail.application.score.RankedSession;
 import dev.oddtrail.application.score.ScoreFilter;
 import dev.oddtrail.application.score.ScoringRun;
 import dev.oddtrail.domain.scoring.WindowPattern;
+import dev.oddtrail.domain.session.Principal;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -255,13 +256,8 @@ final class PlotRoutes {
     }
 
     private static Fields fields(Lanes.Lane lane, List<String> names) {
-        List<Optional<String>> values = lane.principal().identifiers();
-        Fields identifiers = new Fields();
-        for (int i = 0; i < names.size(); i++) {
-            identifiers.add(names.get(i), i < values.size() ? values.get(i) : Optional.empty());
-        }
         return new Fields()
-                .add("identifiers", identifiers.values())
+                .add("identifiers", identifiers(lane.principal(), names).values())
                 .add("sessions", lane.sessions())
                 .add("max_bits", lane.maxBits())
                 .add("rarest_session", lane.rarest().hex())
@@ -271,6 +267,16 @@ final class PlotRoutes {
                         lane.cells().stream()
                                 .map(cell -> cell.maxBits().orElse(null))
                                 .toList());
+    }
+
+    /** The identifiers of a principal by their names. */
+    static Fields identifiers(Principal principal, List<String> names) {
+        List<Optional<String>> values = principal.identifiers();
+        Fields identifiers = new Fields();
+        for (int i = 0; i < names.size(); i++) {
+            identifiers.add(names.get(i), i < values.size() ? values.get(i) : Optional.empty());
+        }
+        return identifiers;
     }
 
     static Fields fields(WindowPattern pattern) {

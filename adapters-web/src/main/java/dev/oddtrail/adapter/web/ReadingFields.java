@@ -28,9 +28,12 @@ import java.util.regex.Pattern;
  * @param mapping role to paths
  */
 record ReadingFields(Parameters parameters, Map<Role, List<String>> mapping) {
-    private static final Set<String> NAMES = Set.of("profile", "key", "zone", "time_format", "dedupe");
+    private static final Set<String> NAMES =
+            Set.of("profile", "key", "zone", "time_format", "dedupe", "no_filter", "where");
     private static final Pattern PROFILE_NAME = Pattern.compile("[a-z0-9-]{1,100}");
     private static final int MOST_THREADS = 4;
+    private static final int MOST_CONDITIONS = 50;
+    private static final int LONGEST_CONDITION = 1_000;
     private static final long LONGEST_SECONDS = SessionLimits.LONGEST.toSeconds();
 
     /**
@@ -74,7 +77,7 @@ record ReadingFields(Parameters parameters, Map<Role, List<String>> mapping) {
                 ValueRetention.DEFAULT,
                 true,
                 threads(),
-                new RecordSelection(Set.copyOf(parameters.all("no_filter")), parameters.all("where")));
+                selection());
     }
 
     /** The name of a profile; a file of the server's machine is nothing that a browser may name. */
@@ -85,6 +88,22 @@ record ReadingFields(Parameters parameters, Map<Role, List<String>> mapping) {
                     400, "\"profile\" is the name of a profile, in small letters, digits and hyphens");
         }
         return name;
+    }
+
+    /** Which records are wanted. */
+    private RecordSelection selection() {
+        return new RecordSelection(Set.copyOf(texts("no_filter")), texts("where"));
+    }
+
+    private List<String> texts(String name) {
+        List<String> texts = parameters.all(name);
+        if (texts.size() > MOST_CONDITIONS) {
+            throw new RefusedException(400, "\"" + name + "\" has up to " + MOST_CONDITIONS + " texts");
+        }
+        if (texts.stream().anyMatch(text -> text.isBlank() || text.length() > LONGEST_CONDITION)) {
+            throw new RefusedException(400, "\"" + name + "\" has texts of 1 to " + LONGEST_CONDITION + " characters");
+        }
+        return texts;
     }
 
     static int threads() {

@@ -15,6 +15,8 @@ import dev.oddtrail.domain.scoring.ShortSessions;
 import dev.oddtrail.domain.scoring.WindowLength;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +24,7 @@ import java.util.Set;
 /** Asks for runs. */
 final class RunSetupRoutes {
     private static final int LONGEST_WINDOW = 20;
+    private static final int MOST_WINDOWS = 8;
 
     private final WebServer.UseCases useCases;
     private final String analyst;
@@ -70,44 +73,57 @@ final class RunSetupRoutes {
         if (!train && !known) {
             throw new UnknownModelException(model);
         }
-        ScoringOptions options = options(parameters);
-        Job job = useCases.jobs()
-                .score(
-                        new RunRequest(
-                                dataset,
-                                train || update
-                                        ? Optional.of(training(
-                                                parameters,
-                                                dataset,
-                                                model,
-                                                options,
-                                                update ? Existing.UPDATED : Existing.REFUSED))
-                                        : Optional.empty(),
-                                model,
-                                options,
-                                ReadingFields.threads()),
-                        analyst);
-        Listing.one(context, new Fields().add("ok", true).add("job", job.id().number()));
+        List<ScoringOptions> scorings = options(parameters);
+        Optional<TrainingRequest> training = train || update
+                ? Optional.of(
+                        training(parameters, dataset, model, scorings, update ? Existing.UPDATED : Existing.REFUSED))
+                : Optional.empty();
+        List<Long> numbers = new ArrayList<>();
+        for (ScoringOptions options : scorings) {
+            // The first trains for all of them; jobs are done in the order in which they are asked for.
+            Job job = useCases.jobs()
+                    .score(
+                            new RunRequest(
+                                    dataset,
+                                    numbers.isEmpty() ? training : Optional.empty(),
+                                    model,
+                                    options,
+                                    ReadingFields.threads()),
+                            analyst);
+            numbers.add(job.id().number());
+        }
+        Listing.one(
+                context, new Fields().add("ok", true).add("job", numbers.get(0)).add("jobs", numbers));
     }
 
-    private static ScoringOptions options(Parameters parameters) {
+    /** One for each length of window. */
+    private static List<ScoringOptions> options(Parameters parameters) {
         ScoringOptions usual = ScoringOptions.DEFAULT;
-        return new ScoringOptions(
-                parameters
-                        .whole("window", WindowLength.MIN, LONGEST_WINDOW)
-                        .map(commands -> new WindowLength(commands.intValue()))
-                        .orElse(usual.window()),
-                !parameters.flag("without_start_and_end"),
-                parameters.flag("geometric_mean"),
-                parameters
-                        .text("short_sessions")
-                        .map(word -> Words.parse("short_sessions", word, ShortSessions.class))
-                        .orElse(usual.shortSessions()),
-                usual.unseenParameters());
+        Set<WindowLength> windows = new LinkedHashSet<>();
+        parameters
+                .wholes("window", WindowLength.MIN, LONGEST_WINDOW)
+                .forEach(commands -> windows.add(new WindowLength(commands.intValue())));
+        if (windows.isEmpty()) {
+            windows.add(usual.window());
+        }
+        if (windows.size() > MOST_WINDOWS) {
+            throw new RefusedException(400, "\"window\" has up to " + MOST_WINDOWS + " lengths");
+        }
+        return windows.stream()
+                .map(window -> new ScoringOptions(
+                        window,
+                        !parameters.flag("without_start_and_end"),
+                        parameters.flag("geometric_mean"),
+                        parameters
+                                .text("short_sessions")
+                                .map(word -> Words.parse("short_sessions", word, ShortSessions.class))
+                                .orElse(usual.shortSessions()),
+                        usual.unseenParameters()))
+                .toList();
     }
 
     private static TrainingRequest training(
-            Parameters parameters, DatasetId dataset, ModelId model, ScoringOptions options, Existing existing) {
+            Parameters parameters, DatasetId dataset, ModelId model, List<ScoringOptions> scales, Existing existing) {
         return new TrainingRequest(
                 dataset,
                 model,
@@ -116,7 +132,7 @@ final class RunSetupRoutes {
                         .map(word -> Words.parse("detail", word, Detail.class))
                         .orElse(Detail.VALUES),
                 ValueModelling.CATEGORICAL,
-                List.of(options),
+                scales,
                 parameters.instant("from"),
                 parameters.instant("to"),
                 Set.of(),

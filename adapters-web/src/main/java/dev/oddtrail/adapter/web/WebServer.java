@@ -47,13 +47,17 @@ public final class WebServer implements AutoCloseable {
      * @throws IllegalArgumentException if the host is unknown, or the port is taken or not allowed
      */
     public static WebServer start(UseCases useCases, Options options, InstantSource clock) {
+        return start(useCases, options, clock, JobEvents.Pace.USUAL);
+    }
+
+    static WebServer start(UseCases useCases, Options options, InstantSource clock, JobEvents.Pace pace) {
         Secret token = options.token().map(Secret::new).orElseGet(Secret::random);
         Set<String> names = new HashSet<>(options.allowedHosts());
         names.add(options.host());
         Gate gate = new Gate(new HostNames(names), token, options.readOnly());
         Background background = new Background(
                 useCases.jobs(),
-                new JobEvents(useCases.jobs()),
+                new JobEvents(useCases.jobs(), pace),
                 new Uploads(options.uploads().directory(), options.uploads().maxBytes()));
         List<Route> routes = routes(useCases, options, gate, clock, background);
         Javalin javalin = Javalin.create(config -> configure(config, gate, routes));
@@ -86,6 +90,7 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new StoreRoutes(useCases, options, gate).routes());
         routes.addAll(new RunRoutes(useCases).routes());
         routes.addAll(new PlotRoutes(useCases).routes());
+        routes.addAll(new PrincipalRoutes(useCases).routes());
         routes.addAll(new DecisionRoutes(useCases).routes());
         routes.addAll(new ModelRoutes(useCases).routes());
         routes.addAll(new SystemRoutes(useCases, options).routes());

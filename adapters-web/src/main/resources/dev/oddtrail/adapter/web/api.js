@@ -14,8 +14,8 @@ export async function get(path, parameters, signal) {
   return answer(await reach(path + query, { signal }));
 }
 
-export async function post(path, body) {
-  return change(path, { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } });
+export async function post(path, body, signal) {
+  return change(path, { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' }, signal });
 }
 
 export const remove = (path) => change(path, { method: 'DELETE' });

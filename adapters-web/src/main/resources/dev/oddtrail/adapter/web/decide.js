@@ -11,18 +11,15 @@ export const ACTIONS = [
   ['open', 'o', 'Reopen'],
 ];
 
-let undo = null;
+const LAST = 'oddtrail-last-decision';
+
+// What shows the decision again on the page that made it; another page is loaded anew.
+let redraw = null;
 
 /** Decides on one session, and offers to take it back. Done is called when either is kept. */
 export async function decide(run, session, state, note, done) {
   await keep({ run: run.run, sessions: [session.session_id], state, note });
-  const before = session.triage;
-  undo = async () => {
-    undo = null;
-    await keep({ run: run.run, sessions: [session.session_id], state: before, note: `taken back: ${state}` });
-    say(`${session.session_id} is ${STATES[before].word} again.`);
-    await done();
-  };
+  remember(run, state, [[session.triage, [session.session_id]]], `${session.session_id} is ${STATES[session.triage].word} again.`, done);
   say(`${session.session_id} is ${STATES[state].word}.`,
     el('button', { type: 'button', onclick: takeBack }, 'Undo (u)'));
   await done();
@@ -33,17 +30,16 @@ export async function decideMany(run, sessions, state, note, done) {
   await keep({ run: run.run, sessions: sessions.map((session) => session.session_id), state, note });
   const before = new Map();
   sessions.forEach((session) => before.set(session.triage, [...(before.get(session.triage) ?? []), session.session_id]));
-  undo = async () => {
-    undo = null;
-    for (const [earlier, ids] of before) {
-      await keep({ run: run.run, sessions: ids, state: earlier, note: `taken back: ${state}` });
-    }
-    say(`${counted(sessions.length, 'session')} ${sessions.length === 1 ? 'is' : 'are'} as before.`);
-    await done();
-  };
+  remember(run, state, [...before], `${counted(sessions.length, 'session')} ${sessions.length === 1 ? 'is' : 'are'} as before.`, done);
   say(`${counted(sessions.length, 'session')} ${sessions.length === 1 ? 'is' : 'are'} ${STATES[state].word}.`,
     el('button', { type: 'button', onclick: takeBack }, 'Undo (u)'));
   await done();
+}
+
+/** Keeps in this tab what takes the decision back, so that the next page can. */
+function remember(run, state, before, said, done) {
+  redraw = done;
+  sessionStorage.setItem(LAST, JSON.stringify({ run: run.run, state, before, said }));
 }
 
 /** What decides on the sessions that are chosen; it is told of changes by the event "chosen". */
@@ -67,12 +63,26 @@ export function bulkBar(chosen, onDecide) {
     number, el('label', { for: 'bulk-note', class: 'unseen' }, 'Note'), note, buttons, clear);
 }
 
-/** Takes back what was decided last on this page. */
-export function takeBack() {
-  if (undo) {
-    undo().catch((problem) => say(problem.message));
-  } else {
+/** Takes back what was decided last in this tab. */
+export async function takeBack() {
+  const last = JSON.parse(sessionStorage.getItem(LAST) ?? 'null');
+  if (last === null) {
     say('There is nothing to take back.');
+    return;
+  }
+  sessionStorage.removeItem(LAST);
+  try {
+    for (const [earlier, ids] of last.before) {
+      await keep({ run: last.run, sessions: ids, state: earlier, note: `taken back: ${last.state}` });
+    }
+    if (redraw) {
+      say(last.said);
+      await redraw();
+    } else {
+      location.reload();
+    }
+  } catch (problem) {
+    say(problem.message);
   }
 }
 

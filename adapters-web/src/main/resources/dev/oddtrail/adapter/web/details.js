@@ -12,7 +12,8 @@ import { bandMark, stateMark } from './table.js';
 export function summary(session, run) {
   const entry = (name, ...value) => [el('dt', {}, name), el('dd', {}, ...value)];
   return el('dl', { class: 'summary' },
-    principal(session, run.identifiers).map((value, i) => entry(run.identifiers[i], short(value, 300))),
+    principal(session, run.identifiers).map((value, i) => entry(run.identifiers[i], session[run.identifiers[i]] === null
+      ? value : el('a', { href: `/runs/${run.run}/principal?${new URLSearchParams({ name: value })}` }, short(value, 300)))),
     entry(`Begin (${zone()})`, el('time', { datetime: session.begin, title: exactly(session.begin) }, time(session.begin))),
     entry(`End (${zone()})`, el('time', { datetime: session.end, title: exactly(session.end) }, time(session.end))),
     entry('Length', `${counted(session.n_events, 'command')} in ${duration(session.duration_s)}`),

@@ -4,17 +4,24 @@ import { forget, get, Latest, post, upload, visit } from './api.js';
 import { byId, el, failure, fill, loading, say, short } from './dom.js';
 import { percent } from './format.js';
 import { frame } from './frame.js';
+import { Leaving } from './leaving.js';
 import { mappingEditor, mappingOf, preview } from './mapping.js';
-import { bytes } from './progress.js';
+import { bytes, rememberSetUp } from './progress.js';
 
 const files = [];
 const latest = new Latest();
+const leaving = new Leaving(() => reading());
 let shown = 0;
 let profiles = [];
 let looked = null;
 
+const LOGS = /\.(csv|tsv|json|jsonl|ndjson|log|txt)(\.gz)?$|\.gz$/i;
+
 function chooser() {
-  const input = el('input', { type: 'file', id: 'choose', multiple: true, class: 'unseen', 'aria-label': 'Audit logs', onchange: () => add(input) });
+  const input = (id, label, more) => el('input', {
+    type: 'file', id, multiple: true, class: 'unseen', 'aria-label': label, tabindex: -1, onchange: (event) => add(event.target), ...more,
+  });
+  const [some, folder] = [input('choose', 'Audit logs', {}), input('choose-folder', 'Folder of audit logs', { webkitdirectory: true })];
   const place = el('div', {
     class: 'drop',
     ondragover: (event) => {
@@ -22,21 +29,71 @@ function chooser() {
       place.classList.add('over');
     },
     ondragleave: () => place.classList.remove('over'),
-    ondrop: (event) => {
+    ondrop: async (event) => {
       event.preventDefault();
       place.classList.remove('over');
-      send([...event.dataTransfer.files]);
+      sendLogs(await dropped(event.dataTransfer));
     },
   },
-  el('p', {}, 'Drop audit logs here: CSV, JSON or JSON lines, gzip too.'),
-  input,
-  el('button', { type: 'button', onclick: () => input.click() }, 'Choose files'),
+  el('p', {}, 'Drop audit logs or folders of them here: CSV, JSON or JSON lines, gzip too.'),
+  some,
+  folder,
+  el('div', { class: 'buttons' },
+    el('button', { type: 'button', onclick: () => some.click() }, 'Choose files'),
+    el('button', { type: 'button', onclick: () => folder.click() }, 'Choose a folder')),
+  el('details', { class: 'paste' },
+    el('summary', {}, 'Paste records'),
+    el('textarea', { id: 'pasted', rows: 6, 'aria-label': 'Records, with their header', placeholder: 'Lines of CSV with their header, or JSON' }),
+    el('button', { type: 'button', id: 'take-pasted', onclick: takePasted }, 'Take them')),
   el('span', { class: 'hint' }, 'They are read on the machine that this server runs on, and go nowhere else.'));
   return place;
 }
 
+function takePasted() {
+  const text = byId('pasted').value;
+  if (text.trim() === '') {
+    say('There is nothing to take yet.');
+    return;
+  }
+  const number = files.filter(({ name }) => name.startsWith('pasted')).length;
+  send([new File([text], number === 0 ? 'pasted.txt' : `pasted-${number + 1}.txt`)]);
+  byId('pasted').value = '';
+}
+
+/** Everything that was dropped, with what is in folders. */
+async function dropped(transfer) {
+  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+  return entries.length === 0 ? [...transfer.files] : (await Promise.all(entries.map(within))).flat();
+}
+
+async function within(entry) {
+  if (entry.isFile) {
+    return [await new Promise((done, fail) => { entry.file(done, fail); })];
+  }
+  const reader = entry.createReader();
+  const all = [];
+  for (;;) {
+    // A reader tells of a hundred at a time.
+    const some = await new Promise((done, fail) => { reader.readEntries(done, fail); });
+    if (some.length === 0) {
+      return (await Promise.all(all.map(within))).flat();
+    }
+    all.push(...some);
+  }
+}
+
+/** Sends what can be a log; a folder may hold other things too. */
+function sendLogs(chosen) {
+  const logs = chosen.length === 1 ? chosen : chosen.filter(({ name }) => LOGS.test(name));
+  if (logs.length < chosen.length) {
+    const left = chosen.length - logs.length;
+    say(`${left} ${left === 1 ? 'file does' : 'files do'} not look like a log by the name, and ${left === 1 ? 'is' : 'are'} left out.`);
+  }
+  send(logs);
+}
+
 function add(input) {
-  send([...input.files]);
+  sendLogs([...input.files]);
   input.value = '';
 }
 
@@ -120,6 +177,7 @@ async function look() {
   }
   if (!byId('start')) {
     fill(byId('options'), options());
+    prefill();
   }
   try {
     const found = await loading(place, latest.ask(() => post('/api/v1/imports/preview', { ...reading(), shown })));
@@ -144,6 +202,10 @@ async function look() {
       }, found.files.map((file, i) => el('option', { value: i, selected: i === shown }, short(file.name, 80))))) : null,
       preview(found));
     mappingEditor(byId('mapping'), found, profiles);
+    byId('leaving-box').hidden = !found.preview;
+    if (found.preview) {
+      await leaving.show();
+    }
   } catch (problem) {
     fill(place, el('h2', {}, 'What is in them'), failure(problem, look));
   }
@@ -151,6 +213,17 @@ async function look() {
 
 function field(id, label, control, hint) {
   return el('div', { class: 'field' }, el('label', { for: id }, label), control, hint ? el('span', { class: 'hint' }, hint) : null);
+}
+
+/** What the form can begin with, from the address. */
+const OPTIONS = ['profile', 'log-zone', 'time-format', 'dedupe', 'gap', 'duration', 'bounds', 'data', 'max-reject', 'repeats'];
+
+/** Begins with what the address says, as when an import is repeated. */
+function prefill() {
+  const wanted = new URLSearchParams(location.search);
+  OPTIONS.filter((id) => wanted.has(id)).forEach((id) => {
+    byId(id).value = wanted.get(id);
+  });
 }
 
 function options() {
@@ -170,6 +243,7 @@ function options() {
         el('option', { value: 'auto' }, 'are left out, by their record id'),
         el('option', { value: 'none' }, 'all count')))),
     el('div', { id: 'mapping' }),
+    el('div', { id: 'leaving-box' }, el('h2', {}, 'What is left out'), el('div', { id: 'leaving' })),
     el('h2', {}, 'How it is cut into sessions'),
     el('div', { class: 'fields' },
       field('gap', 'Longest gap, in minutes', input('gap', '2', { type: 'number', min: 0, step: 'any', required: true })),
@@ -205,6 +279,7 @@ async function start(event) {
   try {
     const { job } = await post('/api/v1/imports', {
       ...reading(),
+      ...leaving.fields(),
       data: value('data'),
       dedupe: value('dedupe'),
       gap_seconds: seconds('gap'),
@@ -214,6 +289,7 @@ async function start(event) {
       repeats: value('repeats'),
       keep_logs: byId('keep-logs').checked,
     });
+    rememberSetUp(job, `/imports/new?${new URLSearchParams(OPTIONS.map((id) => [id, value(id)]))}`);
     location.href = `/jobs/${job}`;
   } catch (problem) {
     byId('start').disabled = false;

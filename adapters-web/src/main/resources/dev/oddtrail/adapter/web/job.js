@@ -3,7 +3,7 @@
 import { follow, get, visit } from './api.js';
 import { byId, el, failure, fill, loading, short } from './dom.js';
 import { frame } from './frame.js';
-import { bar, cancelButton, far, over, report, stateOf, times } from './progress.js';
+import { bar, cancelButton, far, over, report, setUpOf, stateOf, times } from './progress.js';
 import { onChange } from './state.js';
 
 const number = location.pathname.split('/')[2];
@@ -28,7 +28,7 @@ function draw(job, readOnly) {
       over(job) || readOnly ? null : el('p', { class: 'buttons' }, cancelButton(job, async () => {}),
         el('span', { class: 'faint' }, 'It goes on when this page is closed.')),
       ended(job),
-      el('p', { class: 'buttons' }, next(job, readOnly), el('a', { href: `/api/v1/jobs/${job.job}` }, 'JSON'))),
+      el('p', { class: 'buttons' }, next(job, readOnly), again(job, readOnly), el('a', { href: `/api/v1/jobs/${job.job}` }, 'JSON'))),
     report(job));
   speak(job);
 }
@@ -59,9 +59,14 @@ function next(job, readOnly) {
     return el('a', { class: 'button main-action', id: 'next', href: `/runs/new?data=${encodeURIComponent(job.data)}` },
       'Score it');
   }
-  return job.kind === 'import'
-    ? el('a', { class: 'button', href: '/imports/new' }, 'Import again')
-    : el('a', { class: 'button', href: '/runs/new' }, 'Set up another run');
+  return null;
+}
+
+/** Leads to the form of the job with what it was set up with. */
+function again(job, readOnly) {
+  return readOnly || !over(job) ? null : el('a', {
+    class: 'button', id: 'again', href: setUpOf(job) ?? (job.kind === 'import' ? '/imports/new' : '/runs/new'),
+  }, job.kind === 'import' ? 'Import again with changes' : 'Repeat with changes');
 }
 
 /** Says what changed, but not every change. */

@@ -24,7 +24,7 @@ export class Plot {
   #place;
   #card;
   #chart;
-  #data = { points: null, density: null, range: null };
+  #data = { points: null, density: null, range: null, axis: null };
   #selected = null;
   #colours;
   #onZoom;
@@ -49,9 +49,9 @@ export class Plot {
     new ResizeObserver(() => this.#resize()).observe(place);
   }
 
-  /** Points in columns, a density or null, and the range of the axes in seconds and bits. */
-  show(points, density, range, run) {
-    this.#data = { points, density, range, run };
+  /** Points in columns, a density or null, the range of the axes in seconds and bits, and how bits are drawn. */
+  show(points, density, range, run, axis) {
+    this.#data = { points, density, range, run, axis };
     this.#restart();
   }
 
@@ -71,6 +71,12 @@ export class Plot {
     return this.#data.run.unscored > 0 ? LANE : 0;
   }
 
+  /** The lower and the upper end of the axis, without the lane below. */
+  #ends() {
+    const { range, axis } = this.#data;
+    return [axis.at(range.min), axis.at(range.max)].sort((a, b) => a - b);
+  }
+
   #resize() {
     if (this.#chart && this.#place.clientWidth > 0 && this.#chart.width !== this.#place.clientWidth) {
       this.#chart.setSize({ width: this.#place.clientWidth, height: HEIGHT });
@@ -78,7 +84,7 @@ export class Plot {
   }
 
   #restart() {
-    const { range } = this.#data;
+    const { range, axis: height } = this.#data;
     if (!range) {
       return;
     }
@@ -92,7 +98,8 @@ export class Plot {
       ticks: { stroke: this.#colours['--grid'], width: 1 },
       font: '12px system-ui, sans-serif',
     };
-    const floor = range.min - (range.max - range.min) * this.#lane();
+    const [low, high] = this.#ends();
+    const floor = low - (high - low) * this.#lane();
     this.#chart = new uPlot({
       width: Math.max(200, this.#place.clientWidth),
       height: HEIGHT,
@@ -100,14 +107,16 @@ export class Plot {
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), zone()),
       scales: {
         x: { time: true, auto: false, range: () => [range.from, range.to] },
-        y: { auto: false, range: () => [floor, range.max] },
+        y: { auto: false, range: () => [floor, high] },
       },
       axes: [{ ...axis, space: 90, values: (chart, splits, index, space, step) => ticks(splits, step) }, {
         ...axis,
-        label: 'bits (rarer is higher)',
+        label: height.label,
         labelFont: axis.font,
-        size: 52,
-        filter: (chart, splits) => splits.map((split) => (split < range.min ? null : split)),
+        size: 58,
+        ...(height.splits ? { splits: () => height.splits(low, high) } : {}),
+        filter: (chart, splits) => splits.map((split) => (split < low ? null : split)),
+        values: (chart, splits) => splits.map((split) => (split === null ? '' : height.mark(split))),
       }],
       series: [{}, { show: false }],
       cursor: { points: { show: false }, drag: { x: true, y: true, uni: 40, dist: 6, setScale: false } },
@@ -147,15 +156,17 @@ export class Plot {
       this.#onBox(found);
       return;
     }
-    const { range } = this.#data;
+    const { range, axis } = this.#data;
     const zoom = {};
     if (width >= 6 && width < chart.over.clientWidth - 1) {
       zoom.from = new Date(chart.posToVal(left, 'x') * 1000).toISOString();
       zoom.to = new Date(chart.posToVal(left + width, 'x') * 1000).toISOString();
     }
     if (height >= 6 && height < chart.over.clientHeight - 1) {
-      zoom.min = Math.max(range.min, chart.posToVal(top + height, 'y')).toFixed(2);
-      zoom.max = chart.posToVal(top, 'y').toFixed(2);
+      const [least, most] = [axis.back(chart.posToVal(top + height, 'y')), axis.back(chart.posToVal(top, 'y'))]
+        .sort((a, b) => a - b);
+      zoom.min = Math.max(range.min, least).toFixed(2);
+      zoom.max = Math.min(range.max, most).toFixed(2);
     }
     chart.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
     this.#onZoom(zoom);
@@ -175,30 +186,30 @@ export class Plot {
   }
 
   #where(chart, index, canvas) {
-    const { points, range } = this.#data;
+    const { points, axis } = this.#data;
     const value = points.bits[index];
-    const lane = range.min - ((range.max - range.min) * this.#lane()) / 2;
+    const [low, high] = this.#ends();
     return [
       chart.valToPos(points.begin_ms[index] / 1000, 'x', canvas),
-      chart.valToPos(value === null ? lane : value, 'y', canvas),
+      chart.valToPos(value === null ? low - ((high - low) * this.#lane()) / 2 : axis.at(value), 'y', canvas),
     ];
   }
 
   #draw(chart) {
-    const { points, density, range } = this.#data;
+    const { points, density } = this.#data;
     const { ctx, bbox } = chart;
     ctx.save();
     ctx.beginPath();
     ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
     ctx.clip();
-    const zero = chart.valToPos(range.min, 'y', true);
+    const zero = chart.valToPos(this.#ends()[0], 'y', true);
     ctx.fillStyle = this.#colours['--grid'];
     ctx.globalAlpha = 0.35;
     ctx.fillRect(bbox.left, zero, bbox.width, bbox.top + bbox.height - zero);
     ctx.globalAlpha = 1;
-    if (density) {
-      this.#drawDensity(chart, density, zero);
-    }
+    // What was drawn, for those who look after the page.
+    this.#place.dataset.cells = density ? this.#drawDensity(chart, density, zero) : 0;
+    this.#place.dataset.points = points.session_id.length;
     const scale = devicePixelRatio;
     const size = scale * (points.session_id.length > CROWD ? 0.65 : 1);
     for (let i = points.session_id.length - 1; i >= 0; i -= 1) {
@@ -238,6 +249,7 @@ export class Plot {
     });
   }
 
+  /** Answers how many cells it has painted. */
   #drawDensity(chart, density, zero) {
     const { ctx, bbox } = chart;
     const from = Date.parse(density.from) / 1000;
@@ -246,11 +258,14 @@ export class Plot {
     const rows = density.counts.length;
     const most = Math.max(1, ...density.counts.map((row) => Math.max(...row)));
     const x = (column) => chart.valToPos(from + ((to - from) * column) / columns, 'x', true);
-    const y = (row) => chart.valToPos(
-      density.min_bits + ((density.max_bits - density.min_bits) * row) / rows, 'y', true);
+    const { axis } = this.#data;
+    const y = Array.from({ length: rows + 1 }, (none, row) => chart.valToPos(
+      axis.at(density.min_bits + ((density.max_bits - density.min_bits) * row) / rows), 'y', true));
     ctx.fillStyle = this.#colours['--density'];
+    let cells = 0;
     const cell = (number, left, right, top, bottom) => {
       if (number > 0) {
+        cells += 1;
         ctx.globalAlpha = 0.18 + 0.72 * (Math.log1p(number) / Math.log1p(most));
         ctx.fillRect(left, top, Math.max(1, right - left), Math.max(1, bottom - top));
       }
@@ -259,11 +274,12 @@ export class Plot {
       const left = x(column);
       const right = x(column + 1);
       for (let row = 0; row < rows; row += 1) {
-        cell(density.counts[row][column], left, right, y(row + 1), y(row));
+        cell(density.counts[row][column], left, right, Math.min(y[row], y[row + 1]), Math.max(y[row], y[row + 1]));
       }
       cell(density.unscored[column], left, right, zero + 2, bbox.top + bbox.height);
     }
     ctx.globalAlpha = 1;
+    return cells;
   }
 
   #drawPoint(chart, index, scale, size) {
@@ -340,11 +356,12 @@ export class Plot {
   }
 
   #rarity(index) {
-    const { points } = this.#data;
+    const { points, axis } = this.#data;
     const band = points.band[index];
+    const figure = axis.name === 'bits' || points.bits[index] === null ? '' : ` = ${axis.figure(points.bits[index])}`;
     return points.bits[index] === null
       ? 'not scored: shorter than a window'
-      : `${bits(points.bits[index])} bits${band ? ` ${BANDS[band].shape} ${BANDS[band].word}` : ''}`;
+      : `${bits(points.bits[index])} bits${figure}${band ? ` ${BANDS[band].shape} ${BANDS[band].word}` : ''}`;
   }
 
   async #detail(id, index) {

@@ -43,7 +43,7 @@ function empty() {
 }
 
 const legend = () => el('p', { class: 'faint' }, 'Each row is a principal, each column a stretch of time. '
-  + 'The figure is the bits of the rarest session there; a dot stands for sessions that are not scored. A cell leads to its sessions.');
+  + 'The figure is the bits of the rarest session there; a dot stands for sessions that are not scored. A cell leads to its sessions, a name to its principal.');
 
 /** The instant at which a column begins, or the last one ends. */
 function edge({ from, to }, column) {
@@ -68,6 +68,12 @@ function sessionsOf(lane, from, to) {
   return `/runs/${number}/timeline?${parameters}`;
 }
 
+/** The page of the first identifier that there is; the timeline where there is none. */
+function profileOf(lane) {
+  const first = Object.values(lane.identifiers).find((value) => value !== null);
+  return first === undefined ? sessionsOf(lane) : `/runs/${number}/principal?${new URLSearchParams({ name: first })}`;
+}
+
 function lanes(found, run) {
   const most = Math.max(1, ...found.lanes.map((lane) => lane.max_bits ?? 0));
   const starts = Array.from({ length: 6 }, (unused, i) => (i * COLUMNS) / 6);
@@ -76,7 +82,7 @@ function lanes(found, run) {
     el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, 'Principal'),
       starts.map((column) => el('th', { scope: 'colgroup', colspan: COLUMNS / 6, class: 'time' }, time(edge(found, column)).slice(0, 16))))),
     el('tbody', {}, found.lanes.map((lane) => el('tr', {},
-      el('th', { scope: 'row', title: names(lane).join(' · ') }, el('a', { href: sessionsOf(lane) }, short(names(lane).join(' · '), 60))),
+      el('th', { scope: 'row', title: names(lane).join(' · ') }, el('a', { href: profileOf(lane) }, short(names(lane).join(' · '), 60))),
       lane.counts.map((sessions, column) => cell(found, lane, sessions, column, most)))))));
 }
 

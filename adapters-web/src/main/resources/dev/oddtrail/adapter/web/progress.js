@@ -18,6 +18,7 @@ const FIGURES = {
   accepted: 'Accepted',
   duplicates: 'Duplicates left out',
   rejected: 'Rejected',
+  filtered: 'Left out by filters',
   events: 'Events',
   sessions: 'Sessions',
   single_command_sessions: 'Sessions of one command',
@@ -125,8 +126,24 @@ export function report(job) {
 }
 
 function share(name, number, figures) {
-  const of = { rejected: 'records', out_of_order: 'accepted', single_command_sessions: 'sessions' }[name];
+  const of = { rejected: 'records', filtered: 'records', out_of_order: 'accepted', single_command_sessions: 'sessions' }[name];
   return of && figures[of] ? ` (${((100 * number) / figures[of]).toFixed(1)} % of ${FIGURES[of].toLowerCase()})` : '';
+}
+
+/** Keeps in this browser how a job was set up, so that it can be asked for again with changes. */
+export function rememberSetUp(job, address) {
+  sessionStorage.setItem(`oddtrail-set-up-${job}`, address);
+}
+
+/** Where a job can be set up again, as far as this browser or its outcome knows; null if neither does. */
+export function setUpOf(job) {
+  const kept = sessionStorage.getItem(`oddtrail-set-up-${job.job}`);
+  if (kept) {
+    return kept;
+  }
+  return job.kind === 'scoring' && job.data !== null
+    ? `/runs/new?${new URLSearchParams({ data: job.data, ...(job.model === null ? {} : { source: job.model }) })}`
+    : null;
 }
 
 /** When it was asked for, begun and over. */

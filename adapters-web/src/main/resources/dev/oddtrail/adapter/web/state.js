@@ -2,7 +2,7 @@
 
 const SINGLE = ['from', 'to', 'min', 'max', 'start'];
 const REPEATED = ['band', 'actor', 'op', 'has', 'triage', 'like'];
-const VIEW = ['hidden', 'sel', 'view', 'tz'];
+const VIEW = ['hidden', 'sel', 'view', 'tz', 'axis'];
 const KNOWN = new Set([...SINGLE, ...REPEATED, ...VIEW]);
 const FILTER = ['from', 'to', 'min', 'max', ...REPEATED, 'hidden'];
 
@@ -107,3 +107,6 @@ function tell() {
 }
 
 addEventListener('popstate', tell);
+
+// A page that the browser has kept while others were looked at shows what was true then.
+addEventListener('pageshow', ({ persisted }) => persisted && location.reload());

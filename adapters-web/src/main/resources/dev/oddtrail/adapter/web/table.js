@@ -12,23 +12,25 @@ export const stateMark = (state) => el('span', { class: `state-${state}` }, `${S
 
 /**
  * A table of sessions; onPick is given the id of the one that is clicked. With what is chosen, and a function to choose
- * with, each row has a box.
+ * with, each row has a box; with an axis other than bits, each row has its figure too.
  */
-export function sessionTable(sessions, run, selected, onPick, choosing = null) {
+export function sessionTable(sessions, run, selected, onPick, choosing = null, axis = null) {
+  const height = axis?.name === 'bits' ? null : axis;
   return el('table', { class: 'sessions' },
     el('thead', {}, el('tr', {},
       choosing ? el('th', { scope: 'col' }, el('span', { class: 'unseen' }, 'Choose')) : null,
       el('th', { scope: 'col', class: 'number' }, 'Rank'),
+      height ? el('th', { scope: 'col', class: 'number', title: height.hint ?? height.title }, height.column) : null,
       el('th', { scope: 'col', class: 'number' }, 'Bits'),
       el('th', { scope: 'col' }, `Begin (${zone()})`),
       el('th', { scope: 'col' }, run.identifiers.map((name) => short(name, 40)).join(', ')),
       el('th', { scope: 'col', class: 'number', title: 'Number of commands' }, 'Length'),
       el('th', { scope: 'col' }, 'Rarest window, and why'),
       el('th', { scope: 'col' }, 'Triage'))),
-    el('tbody', {}, sessions.map((session) => row(session, run, selected, onPick, choosing))));
+    el('tbody', {}, sessions.map((session) => row(session, run, selected, onPick, choosing, height))));
 }
 
-function row(session, run, selected, onPick, choosing) {
+function row(session, run, selected, onPick, choosing, height) {
   const chosen = session.session_id === selected;
   const window = session.scored
     ? windowLabels(session.rarest_window, session.includes_start, session.includes_end).join(' → ')
@@ -46,7 +48,8 @@ function row(session, run, selected, onPick, choosing) {
     onclick: (event) => choosing.choose(session.session_id, event.shiftKey),
   })) : null,
   el('td', { class: 'number' }, el('button', { type: 'button', title: 'Look at this session' }, count(session.rank))),
-  el('td', { class: 'number' }, bits(session.bits), session.scored ? el('div', {}, bandMark(session.band)) : null),
+  height ? el('td', { class: 'number', 'data-axis': height.name }, session.bits === null ? '–' : height.figure(session.bits)) : null,
+  el('td', { class: 'number bits' }, bits(session.bits), session.scored ? el('div', {}, bandMark(session.band)) : null),
   el('td', { title: exactly(session.begin), class: 'time' }, time(session.begin)),
   el('td', { class: 'principal' }, principal(session, run.identifiers).map((value) => el('div', {}, short(value, 60)))),
   el('td', { class: 'number' }, count(session.n_events)),

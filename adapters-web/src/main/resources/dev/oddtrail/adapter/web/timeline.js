@@ -1,6 +1,7 @@
 // The sessions of a run over time, and the list of them; both show what the address says.
 
 import { get, Latest, visit } from './api.js';
+import { AXES, axis } from './axes.js';
 import { Chosen } from './chosen.js';
 import { bulkBar, decideAll, decideMany, keepView, takeBack } from './decide.js';
 import { byId, el, failure, fill, loading, short } from './dom.js';
@@ -31,6 +32,7 @@ const latestPlot = new Latest();
 const latestList = new Latest();
 let shown = '';
 let page = { sessions: [], next: null };
+let distribution; // of all scored sessions of the run by bits, once it was needed
 let range = null;
 let readOnly = false;
 let place = -1; // where in the list the selection was last
@@ -94,6 +96,7 @@ async function refresh() {
   sessionStorage.setItem(`oddtrail-run-${run.run}`, shown);
   chips();
   fillRange();
+  showAxes();
   await Promise.all([showPlot(), showList(), showFacets(byId('facets'), run), showPanel(byId('panel'), run, refresh)]);
 }
 
@@ -153,6 +156,30 @@ function clear() {
   narrow((next) => ['from', 'to', 'min', 'max', 'band', 'triage', 'actor', 'op', 'has', 'like'].forEach((name) => next.delete(name)));
 }
 
+/** The axis that the address names; everything that shows how rare sessions are shows it on this one. */
+function chosenAxis() {
+  return axis(current().get('axis'), async () => {
+    distribution ??= get(`${base}/density`, new URLSearchParams({ rows: 2000, columns: 1, hidden: true }));
+    try {
+      return (await distribution).density;
+    } catch (problem) {
+      distribution = undefined;
+      throw problem;
+    }
+  });
+}
+
+const chooseAxis = (name) => go((next) => set(next, 'axis', name === 'bits' ? null : name));
+
+const axisAt = () => Math.max(0, AXES.findIndex(({ name }) => name === current().get('axis')));
+
+function showAxes() {
+  const shownAt = axisAt();
+  fill(byId('axis'), el('span', {}, 'Height:'), AXES.map(({ name, word, title }, i) => el('button', {
+    type: 'button', title, 'data-axis': name, 'aria-pressed': String(i === shownAt), onclick: () => chooseAxis(name),
+  }, word)));
+}
+
 async function showPlot() {
   try {
     const found = await loading(byId('plot'), latestPlot.ask(askPlot));
@@ -165,12 +192,12 @@ async function showPlot() {
     range = found.range;
     byId('plot').hidden = found.range === null;
     if (found.range) {
-      plot.show(found.points, found.density, found.range, run);
+      plot.show(found.points, found.density, found.range, run, found.height);
       plot.select(current().get('sel'));
     }
     byId('plot').setAttribute('aria-label', found.density
-      ? `Density of ${counted(found.matching, 'session')} over time and bits, with the rarest ${count(RAREST)} as points`
-      : `${counted(found.matching, 'session')} over time and bits; the table below lists them`);
+      ? `Density of ${counted(found.matching, 'session')} over time and ${found.height.word.toLowerCase()}, with the rarest ${count(RAREST)} as points`
+      : `${counted(found.matching, 'session')} over time and ${found.height.word.toLowerCase()}; the table below lists them`);
   } catch (problem) {
     byId('plot').hidden = true;
     fill(byId('plot-problem'), failure(problem, showPlot));
@@ -187,9 +214,10 @@ async function askPlot(signal) {
   all.set('rows', 1);
   all.set('columns', 200);
   const answers = await Promise.all([
-    get(`${base}/points`, parameters, signal), get(`${base}/density`, grid, signal), get(`${base}/density`, all, signal)]);
+    get(`${base}/points`, parameters, signal), get(`${base}/density`, grid, signal), get(`${base}/density`, all, signal),
+    chosenAxis()]);
   let [points] = answers;
-  const [, { density }, { density: whole }] = answers;
+  const [, { density }, { density: whole }, height] = answers;
   const { matching } = points;
   if (matching > RAREST && matching <= MOST_POINTS) {
     parameters.set('limit', MOST_POINTS);
@@ -199,7 +227,7 @@ async function askPlot(signal) {
     ['suspicious', 'escalated'].forEach((state) => parameters.append('triage', state));
     join(points, await get(`${base}/points`, parameters, signal));
   }
-  return { points, whole, matching, density: matching > MOST_POINTS ? density : null, range: rangeOf(density) };
+  return { points, whole, matching, height, density: matching > MOST_POINTS ? density : null, range: rangeOf(density, height) };
 }
 
 function join(points, more) {
@@ -212,7 +240,7 @@ function join(points, more) {
 }
 
 /** The range of the axes: what was zoomed to, else what there is with a little room. */
-function rangeOf(density) {
+function rangeOf(density, height) {
   if (!density) {
     return null;
   }
@@ -223,9 +251,15 @@ function rangeOf(density) {
   return {
     from: parameters.has('from') ? from : from - room,
     to: parameters.has('to') ? to : to + room,
-    min: density.min_bits,
+    min: height.fits && !parameters.has('min') ? least(density) : density.min_bits,
     max: parameters.has('max') ? density.max_bits : Math.max(1, density.max_bits) * 1.06,
   };
+}
+
+/** The lower edge of the lowest row that has sessions. */
+function least({ counts, min_bits: from, max_bits: to }) {
+  const row = counts.findIndex((numbers) => numbers.some((number) => number > 0));
+  return from + ((to - from) * Math.max(0, row)) / counts.length;
 }
 
 async function showList() {
@@ -245,7 +279,7 @@ async function showList() {
           next.append('like', group.rarest_session);
           next.delete('view');
         }), decideOnGroup)
-        : sessionTable(found.sessions, run, current().get('sel'), pick, readOnly ? null : { chosen, choose }));
+        : sessionTable(found.sessions, run, current().get('sel'), pick, readOnly ? null : { chosen, choose }, found.height));
       found.sessions?.forEach((session) => states.set(session.session_id, session.triage));
       showChosen();
     }
@@ -255,12 +289,13 @@ async function showList() {
   }
 }
 
-function askPage(signal) {
+async function askPage(signal) {
   const parameters = filter();
   if (current().has('start')) {
     parameters.set('start', current().get('start'));
   }
-  return get(`${base}/sessions`, parameters, signal);
+  const [found, height] = await Promise.all([get(`${base}/sessions`, parameters, signal), chosenAxis()]);
+  return { ...found, height };
 }
 
 async function askGroups(signal) {
@@ -393,6 +428,7 @@ key('u', 'take the last decision back', takeBack);
 key('x', 'choose the session', () => chooseSelected(false));
 key('X', 'choose all up to here', () => chooseSelected(true));
 key('/', 'search', () => byId('search').elements.value.focus());
+key('y', 'another axis', () => chooseAxis(AXES[(axisAt() + 1) % AXES.length].name));
 key('[', 'earlier', () => stretch(-0.5, 1));
 key(']', 'later', () => stretch(0.5, 1));
 key('+', 'closer', () => stretch(0, 0.5));

@@ -347,4 +347,21 @@ class ApiTest {
         assertThat(visitor.post("/api/v1/suppressions", body).statusCode()).isEqualTo(400);
         assertThat(served.decisions().suppressions()).isEmpty();
     }
+
+    @Test
+    void whatAPrincipalDoesIsToldBesideWhatIsUsual() throws IOException, InterruptedException {
+        JsonNode told = visitor.json("/api/v1/runs/1/principal.json?name=a%2F..%2Fb%20%3Cscript%3E");
+        assertThat(told.path("name").asText()).isEqualTo("a/../b <script>");
+        assertThat(told.at("/commands/0").toString())
+                .isEqualTo("{\"command\":\"=delete\",\"times\":1,\"share\":0.3333333333333333,\"sessions\":1,"
+                        + "\"usual_times\":4,\"usual_share\":0.5}");
+        assertThat(visitor.get("/api/v1/runs/1/principal.csv?name=ann").body())
+                .startsWith("command,times,share,sessions,usual_times,usual_share")
+                .contains("'=delete");
+        assertThat(visitor.get("/api/v1/runs/1/principal.jsonl?name=ann").body().lines())
+                .hasSize(2);
+        assertThat(visitor.get("/api/v1/runs/1/principal?name=nobody").statusCode())
+                .isEqualTo(404);
+        assertThat(visitor.get("/api/v1/runs/1/principal").statusCode()).isEqualTo(400);
+    }
 }

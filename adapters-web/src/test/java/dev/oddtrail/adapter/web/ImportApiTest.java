@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.oddtrail.application.job.JobState;
+import dev.oddtrail.application.log.RecordSelection;
 import dev.oddtrail.application.log.Role;
 import dev.oddtrail.application.port.in.ImportEventsUseCase.ImportRequest;
 import dev.oddtrail.application.port.in.ImportEventsUseCase.Repeats;
@@ -82,6 +83,34 @@ class ImportApiTest {
         assertThat(visitor.post("/api/v1/imports", "{\"uploads\":[\"" + upload + "\"],\"data\":\"may\"}")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void filtersAreCountedAndLeftOut() throws IOException, InterruptedException {
+        String upload = upload("may.csv", "x");
+        String filters = "\"no_filter\":[\"system-accounts\"],\"where\":[\"Operation!=Get-*\"]";
+
+        JsonNode counted = MAPPER.readTree(
+                visitor.post("/api/v1/imports/filters", "{\"uploads\":[\"" + upload + "\"]," + filters + "}")
+                        .body());
+        assertThat(counted.path("looked").asLong()).isEqualTo(10);
+        assertThat(counted.path("kept").asLong()).isEqualTo(3);
+        assertThat(counted.path("filters").toString())
+                .isEqualTo("[{\"name\":\"system-accounts\",\"title\":\"the system's own accounts\",\"records\":7,"
+                        + "\"on\":false},{\"name\":\"Operation!=Get-*\",\"title\":\"Operation!=Get-*\",\"records\":2,"
+                        + "\"on\":true}]");
+
+        visitor.post("/api/v1/imports", "{\"uploads\":[\"" + upload + "\"],\"data\":\"may\"," + filters + "}");
+        assertThat(served.jobs().imports.get(0).logs().selection())
+                .isEqualTo(new RecordSelection(Set.of("system-accounts"), List.of("Operation!=Get-*")));
+        assertThat(visitor.post("/api/v1/imports/filters", "{\"uploads\":[\"" + upload + "\"],\"where\":[\" \"]}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(visitor.post(
+                                "/api/v1/imports/filters",
+                                "{\"uploads\":[\"" + upload + "\"],\"profile\":\"/etc/own.json\"}")
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test

@@ -9,6 +9,9 @@ import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.scoring.ShortSessions;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,7 @@ class JobApiTest {
                                         + "\"window\":2,\"short_sessions\":\"skip\",\"geometric_mean\":true,"
                                         + "\"without_start_and_end\":true,\"to\":\"2024-05-20\"}")
                         .body())
-                .isEqualTo("{\"ok\":true,\"job\":1}");
+                .isEqualTo("{\"ok\":true,\"job\":1,\"jobs\":[1]}");
         RunRequest request = served.jobs().runs.get(0);
         assertThat(request.options().window().commands()).isEqualTo(2);
         assertThat(request.options().shortSessions()).isEqualTo(ShortSessions.SKIP);
@@ -46,6 +49,22 @@ class JobApiTest {
         assertThat(request.training().orElseThrow().detail()).isEqualTo(Detail.COMMANDS);
         assertThat(request.training().orElseThrow().scales()).containsExactly(request.options());
         assertThat(request.training().orElseThrow().to()).hasToString("Optional[2024-05-20T00:00:00Z]");
+    }
+
+    @Test
+    void severalWindowsAreOneTrainingAndARunEach() throws IOException, InterruptedException {
+        assertThat(visitor.post(
+                                "/api/v1/runs",
+                                "{\"data\":\"may\",\"model\":\"new\",\"train\":true,\"window\":[3,5,3]}")
+                        .body())
+                .isEqualTo("{\"ok\":true,\"job\":1,\"jobs\":[1,2]}");
+        assertThat(served.jobs().runs)
+                .extracting(request -> request.options().window().commands())
+                .containsExactly(3, 5);
+        assertThat(served.jobs().runs.get(0).training().orElseThrow().scales())
+                .extracting(scale -> scale.window().commands())
+                .containsExactly(3, 5);
+        assertThat(served.jobs().runs.get(1).training()).isEmpty();
     }
 
     @Test
@@ -110,6 +129,34 @@ class JobApiTest {
     }
 
     @Test
+    void whoListensHearsThatTheServerIsThereAlsoWhileNothingChanges() throws IOException, InterruptedException {
+        WebServer.Options options = WebServer.Options.onThisMachine("ann");
+        try (Served quick = Served.start(options, new JobEvents.Pace(1, 2))) {
+            Visitor listener = Visitor.signedIn(quick.server());
+            listener.post("/api/v1/runs", TRAIN);
+            List<String> heard = new ArrayList<>();
+            listener.lines("/api/v1/jobs/1/events", line -> {
+                heard.add(line);
+                if (heard.stream().filter(JobApiTest::beat).count() == 3) {
+                    quick.jobs().end(1, JobState.DONE);
+                }
+            });
+            int lastBeat = IntStream.range(0, heard.size())
+                    .filter(i -> beat(heard.get(i)))
+                    .max()
+                    .orElseThrow();
+            assertThat(heard.subList(0, lastBeat))
+                    .filteredOn("event: job"::equals)
+                    .hasSize(1);
+            assertThat(heard.subList(lastBeat, heard.size())).anyMatch(line -> line.contains("\"state\":\"done\""));
+        }
+    }
+
+    private static boolean beat(String line) {
+        return line.startsWith(":") && line.contains("still there");
+    }
+
+    @Test
     void rejectedRecordsAreListed() throws IOException, InterruptedException {
         JsonNode first = visitor.json("/api/v1/data/may/rejects.json?limit=2");
         assertThat(first.path("rejects")).hasSize(2);
@@ -128,5 +175,9 @@ class JobApiTest {
         assertThat(gaps.path("gaps").get(0).toString())
                 .isEqualTo("{\"from_seconds\":0,\"to_seconds\":1,\"within\":6,\"between\":0}");
         assertThat(gaps.path("lengths").toString()).isEqualTo("[1,0,3]");
+        assertThat(visitor.json("/api/v1/data/may/gaps?from=2024-05-01")
+                        .path("sessions")
+                        .asInt())
+                .isEqualTo(2);
     }
 }

@@ -34,7 +34,8 @@ class OpenApiTest {
                         options,
                         new Gate(new HostNames(Set.of()), Secret.random(), false),
                         InstantSource.system(),
-                        new WebServer.Background(jobs, new JobEvents(jobs), new Uploads(Path.of("nowhere"), 0)))
+                        new WebServer.Background(
+                                jobs, new JobEvents(jobs, JobEvents.Pace.USUAL), new Uploads(Path.of("nowhere"), 0)))
                 .stream()
                 .filter(route -> route.path().startsWith("/api/"))
                 .forEach(route -> routes.add(route.method().name().toLowerCase(Locale.ROOT) + " " + route.path()));
@@ -113,6 +114,7 @@ class OpenApiTest {
             assertDescribed(visitor.json(run + "/decisions").path("decisions").get(0), "StandingDecision");
             assertDescribed(visitor.json(run + "/principals"), "Principals");
             assertDescribed(visitor.json(run + "/principals").path("lanes").get(0), "Lane");
+            assertDescribed(visitor.json(run + "/principal?name=ann"), "Principal");
             assertDescribed(visitor.json("/api/v1/system"), "System");
             visitor.post("/api/v1/views", "{\"name\":\"mine\",\"address\":\"/triage\"}");
             assertDescribed(visitor.json("/api/v1/views").path("views").get(0), "View");

@@ -19,6 +19,7 @@ import dev.oddtrail.application.score.Density;
 import dev.oddtrail.application.score.Facet;
 import dev.oddtrail.application.score.Lanes;
 import dev.oddtrail.application.score.PatternGroup;
+import dev.oddtrail.application.score.PrincipalProfile;
 import dev.oddtrail.application.score.RankedPage;
 import dev.oddtrail.application.score.RankedSession;
 import dev.oddtrail.application.score.RunId;
@@ -49,6 +50,7 @@ import dev.oddtrail.domain.session.SessionLimits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -307,6 +309,26 @@ final class SampleCase implements ScoringRunsUseCase {
                                 List.of(new Lanes.Cell(1, scored.bits()), new Lanes.Cell(0, Optional.empty()))))
                         .toList(),
                 ranked.size()));
+    }
+
+    @Override
+    public PrincipalProfile principal(RunId run, String name) {
+        boolean there = !name.equals("nobody");
+        return new PrincipalProfile(
+                name,
+                there ? 1 : 0,
+                0,
+                3,
+                Optional.of(new ReadReport.Span(BEGIN, BEGIN.plusSeconds(2))),
+                Optional.of(9.5),
+                Optional.of(9.5),
+                Optional.of(1L),
+                Optional.of(1L),
+                List.of(new PrincipalProfile.Use("=delete", 1, 1, 4), new PrincipalProfile.Use("read", 2, 1, 0)),
+                8,
+                Collections.nCopies(24, 0L),
+                List.of(),
+                List.of(new PrincipalProfile.Known(Principal.of(HOSTILE, null), 1)));
     }
 
     @Override

@@ -2,11 +2,13 @@ package dev.oddtrail.adapter.web;
 
 import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.DetectedSource;
+import dev.oddtrail.application.log.FilterSurvey;
 import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogProfile;
 import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.Progress;
 import dev.oddtrail.application.log.ReadReport;
+import dev.oddtrail.application.log.RecordFilter;
 import dev.oddtrail.application.log.Rejection;
 import dev.oddtrail.application.log.Role;
 import dev.oddtrail.application.model.ModelCard;
@@ -27,6 +29,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,6 +100,20 @@ final class SampleStore {
         }
 
         @Override
+        public FilterSurvey survey(LogRequest request, long most) {
+            List<FilterSurvey.Met> met = new ArrayList<>();
+            met.add(new FilterSurvey.Met(
+                    new RecordFilter("system-accounts", "the system's own accounts"),
+                    request.selection().applies("system-accounts"),
+                    7));
+            request.selection()
+                    .conditions()
+                    .forEach(condition ->
+                            met.add(new FilterSurvey.Met(new RecordFilter(condition, condition), true, 2)));
+            return new FilterSurvey(10, true, 3, met);
+        }
+
+        @Override
         public LogPreview preview(LogRequest request, int records) {
             return new LogPreview(
                     new ReadReport.Detection("csv", 0.5, "2 of 4 columns of csv"),
@@ -114,8 +132,11 @@ final class SampleStore {
     /** Sessions of one and of three commands. */
     static final class Surveys implements SurveySessionsUseCase {
         @Override
-        public Survey survey(DatasetId dataset) {
-            return new Survey(4, List.of(new Gaps(Duration.ZERO, Duration.ofSeconds(1), 6, 0)), List.of(1L, 0L, 3L));
+        public Survey survey(DatasetId dataset, Optional<Instant> from, Optional<Instant> to) {
+            return new Survey(
+                    from.isPresent() ? 2 : 4,
+                    List.of(new Gaps(Duration.ZERO, Duration.ofSeconds(1), 6, 0)),
+                    List.of(1L, 0L, 3L));
         }
     }
 

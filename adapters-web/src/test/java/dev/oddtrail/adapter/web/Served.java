@@ -16,11 +16,15 @@ record Served(WebServer server, SampleCase sample, SampleDecisions decisions, Sa
     }
 
     static Served start(WebServer.Options options) {
+        return start(options, JobEvents.Pace.USUAL);
+    }
+
+    static Served start(WebServer.Options options, JobEvents.Pace pace) {
         SampleDecisions decisions = new SampleDecisions();
         SampleCase sample = new SampleCase(decisions);
         SampleJobs jobs = new SampleJobs();
-        WebServer server =
-                WebServer.start(useCases(sample, decisions, jobs), options, InstantSource.fixed(SampleCase.BEGIN));
+        WebServer server = WebServer.start(
+                useCases(sample, decisions, jobs), options, InstantSource.fixed(SampleCase.BEGIN), pace);
         return new Served(server, sample, decisions, jobs);
     }
 

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Somebody at a server's door, with a jar for cookies. */
 final class Visitor {
@@ -39,6 +40,13 @@ final class Visitor {
 
     HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
         return send(request(path, headers).GET());
+    }
+
+    /** Hears the lines of a stream of events as they come, until the server ends it. */
+    void lines(String path, Consumer<String> heard) throws IOException, InterruptedException {
+        client.send(request(path, "Accept", "text/event-stream").GET().build(), HttpResponse.BodyHandlers.ofLines())
+                .body()
+                .forEach(heard);
     }
 
     JsonNode json(String path) throws IOException, InterruptedException {

@@ -104,6 +104,23 @@ public record LogRequest(
                 selection);
     }
 
+    public LogRequest select(RecordSelection records) {
+        return new LogRequest(
+                locations,
+                profile,
+                mapping,
+                sessionKey,
+                zone,
+                timeFormat,
+                duplicates,
+                withoutNormalisers,
+                detail,
+                values,
+                hash,
+                threads,
+                records);
+    }
+
     public LogRequest withHash() {
         return new LogRequest(
                 locations,

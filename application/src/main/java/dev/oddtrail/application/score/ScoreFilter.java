@@ -6,6 +6,7 @@ import dev.oddtrail.domain.scoring.WindowPattern;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Which sessions of a run are asked for: those that meet every condition. An empty set is no condition; of a set that
@@ -63,48 +64,95 @@ public record ScoreFilter(
     }
 
     public ScoreFilter between(Optional<Instant> begin, Optional<Instant> end) {
-        return new ScoreFilter(
-                begin, end, minBits, maxBits, bands, identifiers, commands, states, patterns, transitions, suppressed);
+        return with(draft -> {
+            draft.from = begin;
+            draft.to = end;
+        });
     }
 
     public ScoreFilter withBits(Optional<Double> least, Optional<Double> most) {
-        return new ScoreFilter(
-                from, to, least, most, bands, identifiers, commands, states, patterns, transitions, suppressed);
+        return with(draft -> {
+            draft.minBits = least;
+            draft.maxBits = most;
+        });
     }
 
     public ScoreFilter withBands(Set<Band> wanted) {
-        return new ScoreFilter(
-                from, to, minBits, maxBits, wanted, identifiers, commands, states, patterns, transitions, suppressed);
+        return with(draft -> draft.bands = wanted);
     }
 
     public ScoreFilter withIdentifiers(Set<String> wanted) {
-        return new ScoreFilter(
-                from, to, minBits, maxBits, bands, wanted, commands, states, patterns, transitions, suppressed);
+        return with(draft -> draft.identifiers = wanted);
     }
 
     public ScoreFilter withCommands(Set<String> wanted) {
-        return new ScoreFilter(
-                from, to, minBits, maxBits, bands, identifiers, wanted, states, patterns, transitions, suppressed);
+        return with(draft -> draft.commands = wanted);
     }
 
     public ScoreFilter withStates(Set<TriageState> wanted) {
-        return new ScoreFilter(
-                from, to, minBits, maxBits, bands, identifiers, commands, wanted, patterns, transitions, suppressed);
+        return with(draft -> draft.states = wanted);
     }
 
     public ScoreFilter withPatterns(Set<WindowPattern> wanted) {
-        return new ScoreFilter(
-                from, to, minBits, maxBits, bands, identifiers, commands, states, wanted, transitions, suppressed);
-    }
-
-    public ScoreFilter withSuppressed(boolean wanted) {
-        return new ScoreFilter(
-                from, to, minBits, maxBits, bands, identifiers, commands, states, patterns, transitions, wanted);
+        return with(draft -> draft.patterns = wanted);
     }
 
     public ScoreFilter withTransitions(Set<Transition> wanted) {
-        return new ScoreFilter(
-                from, to, minBits, maxBits, bands, identifiers, commands, states, patterns, wanted, suppressed);
+        return with(draft -> draft.transitions = wanted);
+    }
+
+    public ScoreFilter withSuppressed(boolean wanted) {
+        return with(draft -> draft.suppressed = wanted);
+    }
+
+    private ScoreFilter with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.filter();
+    }
+
+    /** The conditions of a filter while one of them is changed. */
+    private static final class Draft {
+        private Optional<Instant> from;
+        private Optional<Instant> to;
+        private Optional<Double> minBits;
+        private Optional<Double> maxBits;
+        private Set<Band> bands;
+        private Set<String> identifiers;
+        private Set<String> commands;
+        private Set<TriageState> states;
+        private Set<WindowPattern> patterns;
+        private Set<Transition> transitions;
+        private boolean suppressed;
+
+        Draft(ScoreFilter filter) {
+            this.from = filter.from;
+            this.to = filter.to;
+            this.minBits = filter.minBits;
+            this.maxBits = filter.maxBits;
+            this.bands = filter.bands;
+            this.identifiers = filter.identifiers;
+            this.commands = filter.commands;
+            this.states = filter.states;
+            this.patterns = filter.patterns;
+            this.transitions = filter.transitions;
+            this.suppressed = filter.suppressed;
+        }
+
+        ScoreFilter filter() {
+            return new ScoreFilter(
+                    from,
+                    to,
+                    minBits,
+                    maxBits,
+                    bands,
+                    identifiers,
+                    commands,
+                    states,
+                    patterns,
+                    transitions,
+                    suppressed);
+        }
     }
 
     /** Two commands, the second right after the first. */

@@ -2,6 +2,7 @@ package dev.oddtrail.application.service;
 
 import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.DetectedSource;
+import dev.oddtrail.application.log.FilterSurvey;
 import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogProfile;
 import dev.oddtrail.application.log.LogRequest;
@@ -130,6 +131,11 @@ final class ImportEventsService implements ImportEventsUseCase {
     @Override
     public LogPreview preview(LogRequest request, int records) {
         return logs.preview(request, records);
+    }
+
+    @Override
+    public FilterSurvey survey(LogRequest request, long most) {
+        return logs.survey(request, most);
     }
 
     private static Rejection named(Rejection rejection, Map<String, String> names) {

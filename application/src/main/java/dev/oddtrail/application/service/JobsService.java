@@ -57,7 +57,7 @@ final class JobsService implements JobsUseCase {
     public void recover() {
         // Whoever only looks need not be able to write.
         if (repository.jobs().stream().anyMatch(job -> !job.state().over())) {
-            repository.interruptUnfinished(clock.instant());
+            repository.interruptAbandoned(clock.instant());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.oddtrail.application.service;
 
 import dev.oddtrail.application.log.Progress;
+import dev.oddtrail.application.log.ReadReport;
 import dev.oddtrail.application.model.TrainedModel;
 import dev.oddtrail.application.port.in.ExplainSessionUseCase.ExplainedSession;
 import dev.oddtrail.application.port.in.ScoreSessionsUseCase.ScoringRequest;
@@ -17,6 +18,7 @@ import dev.oddtrail.application.score.Density;
 import dev.oddtrail.application.score.Facet;
 import dev.oddtrail.application.score.Lanes;
 import dev.oddtrail.application.score.PatternGroup;
+import dev.oddtrail.application.score.PrincipalProfile;
 import dev.oddtrail.application.score.RankedPage;
 import dev.oddtrail.application.score.RankedSession;
 import dev.oddtrail.application.score.RunId;
@@ -28,7 +30,10 @@ import dev.oddtrail.domain.scoring.ScoredSession;
 import dev.oddtrail.domain.scoring.SessionExplainer;
 import dev.oddtrail.domain.session.Session;
 import dev.oddtrail.domain.session.SessionId;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,6 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 final class ScoringRunsService implements ScoringRunsUseCase {
@@ -197,6 +203,43 @@ final class ScoringRunsService implements ScoringRunsUseCase {
     public Optional<Lanes> lanes(RunId run, ScoreFilter filter, Lanes.Grid grid) {
         run(run);
         return scores.lanes(run, filter, grid, clock.instant());
+    }
+
+    @Override
+    public PrincipalProfile principal(RunId run, String name) {
+        PrincipalTally tally = new PrincipalTally();
+        ScoringRun found = run(run);
+        scores.forEach(run, ScoreFilter.ALL.withIdentifiers(Set.of(name)), clock.instant(), tally::add);
+        return tally.profile(name, model(run).model().counts(), hours(found));
+    }
+
+    /** How many sessions of the run begin in each hour of the day; empty when they span too many hours to count. */
+    private List<Long> hours(ScoringRun run) {
+        Optional<ReadReport.Span> span = sessions.find(run.setup().dataset()).flatMap(Dataset::span);
+        if (span.isEmpty()) {
+            return List.of();
+        }
+        Instant from = span.get().first().truncatedTo(ChronoUnit.HOURS);
+        long columns = ChronoUnit.HOURS.between(from, span.get().last()) + 1;
+        if (columns > Density.Grid.MAX) {
+            return List.of();
+        }
+        Density.Grid grid = new Density.Grid(
+                (int) columns,
+                1,
+                Optional.of(from),
+                Optional.of(from.plus(columns, ChronoUnit.HOURS)),
+                0,
+                Optional.of(Double.MAX_VALUE));
+        long[] hours = new long[24];
+        int first = from.atOffset(ZoneOffset.UTC).getHour();
+        density(run.id(), ScoreFilter.ALL, grid).ifPresent(density -> {
+            for (int column = 0; column < columns; column++) {
+                hours[(first + column) % 24] +=
+                        density.counts().get(0).get(column) + density.unscored().get(column);
+            }
+        });
+        return LongStream.of(hours).boxed().toList();
     }
 
     private RankedSession found(RunId run, SessionId session) {

@@ -8,11 +8,13 @@ import dev.oddtrail.domain.session.Principal;
 import dev.oddtrail.domain.session.Session;
 import dev.oddtrail.domain.session.SessionLimits;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 final class SurveySessionsService implements SurveySessionsUseCase {
     private static final int LENGTHS = 20;
@@ -31,12 +33,18 @@ final class SurveySessionsService implements SurveySessionsUseCase {
     }
 
     @Override
-    public Survey survey(DatasetId dataset) {
+    public Survey survey(DatasetId dataset, Optional<Instant> from, Optional<Instant> to) {
         if (sessions.find(dataset).isEmpty()) {
             throw new UnknownDatasetException(dataset);
         }
         Measures measures = new Measures();
-        sessions.forEach(dataset, measures::add);
+        sessions.forEach(dataset, session -> {
+            Instant begin = session.begin();
+            if (from.filter(begin::isBefore).isEmpty()
+                    && to.filter(end -> !begin.isBefore(end)).isEmpty()) {
+                measures.add(session);
+            }
+        });
         return measures.survey();
     }
 

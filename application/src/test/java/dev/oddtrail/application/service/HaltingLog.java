@@ -1,6 +1,7 @@
 package dev.oddtrail.application.service;
 
 import dev.oddtrail.application.log.DetectedSource;
+import dev.oddtrail.application.log.FilterSurvey;
 import dev.oddtrail.application.log.LogBytes;
 import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogProfile;
@@ -42,6 +43,11 @@ final class HaltingLog implements AuditLogReader {
             throw new AssertionError("nobody interrupts a job", e);
         }
         return log.read(request, sink, listener);
+    }
+
+    @Override
+    public FilterSurvey survey(LogRequest request, long most) {
+        throw new UnsupportedOperationException("nothing here asks for a survey");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.oddtrail.application.service;
 
 import dev.oddtrail.application.log.DetectedSource;
+import dev.oddtrail.application.log.FilterSurvey;
 import dev.oddtrail.application.log.LogBytes;
 import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogProfile;
@@ -91,6 +92,11 @@ final class ListedLog implements AuditLogReader {
                 rejections.isEmpty() ? Map.of() : Map.of(Rejection.Reason.MISSING_TIME, (long) rejections.size()),
                 Map.of(),
                 List.of("a warning of the reader"));
+    }
+
+    @Override
+    public FilterSurvey survey(LogRequest request, long most) {
+        throw new UnsupportedOperationException("nothing here asks for a survey");
     }
 
     @Override

@@ -10,9 +10,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
-/** Jobs for the tests of the services, as plain as can be; somebody can wait for one. */
+/**
+ * Jobs for the tests of the services, as plain as can be; somebody can wait for one. Whoever asks what was abandoned has
+ * worked on none of them.
+ */
 final class RememberedJobs implements JobRepository {
+    private static final long PATIENCE_SECONDS = 60;
+
     private final List<Job> jobs = new ArrayList<>();
 
     @Override
@@ -51,16 +57,22 @@ final class RememberedJobs implements JobRepository {
     }
 
     @Override
-    public synchronized int interruptUnfinished(Instant at) {
+    public synchronized int interruptAbandoned(Instant at) {
         List<Job> unfinished = jobs.stream().filter(job -> !job.state().over()).toList();
         unfinished.forEach(job -> update(job.ended(JobState.INTERRUPTED, at, Optional.empty(), JobOutcome.NONE)));
         return unfinished.size();
     }
 
-    /** Waits until a job is over, and answers what became of it. */
+    /** Waits until a job is over, but not for ever, and answers what became of it. */
     synchronized Job over(JobId id) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!jobs.get((int) id.number() - 1).state().over()) {
-            wait();
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left <= 0) {
+                throw new AssertionError("after " + PATIENCE_SECONDS + " s job " + id + " is still "
+                        + jobs.get((int) id.number() - 1).state());
+            }
+            wait(left);
         }
         return jobs.get((int) id.number() - 1);
     }

@@ -12,6 +12,7 @@ import dev.oddtrail.application.port.in.SurveySessionsUseCase.Survey;
 import dev.oddtrail.application.port.in.UnknownDatasetException;
 import dev.oddtrail.domain.session.SessionLimits;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SurveySessionsServiceTest {
@@ -32,7 +33,7 @@ class SurveySessionsServiceTest {
                         rejection -> {},
                         Progress.Listener.SILENT);
 
-        Survey survey = new SurveySessionsService(stored).survey(MAY);
+        Survey survey = new SurveySessionsService(stored).survey(MAY, Optional.empty(), Optional.empty());
 
         assertThat(survey.sessions()).isEqualTo(3);
         assertThat(survey.lengths()).startsWith(2L, 0L, 1L);
@@ -44,6 +45,12 @@ class SurveySessionsServiceTest {
                         new Gaps(Duration.ZERO, Duration.ofSeconds(1), 1, 0),
                         new Gaps(Duration.ofSeconds(15), Duration.ofSeconds(30), 1, 0),
                         new Gaps(Duration.ofSeconds(600), Duration.ofSeconds(1_200), 0, 1));
+        Survey later = new SurveySessionsService(stored)
+                .survey(
+                        MAY,
+                        Optional.of(ListedLog.NOON.plusSeconds(1)),
+                        Optional.of(ListedLog.NOON.plusSeconds(86_400)));
+        assertThat(later.sessions()).isBetween(1L, 2L);
         for (int i = 1; i < survey.gaps().size(); i++) {
             assertThat(survey.gaps().get(i).from())
                     .isEqualTo(survey.gaps().get(i - 1).to());
@@ -53,6 +60,7 @@ class SurveySessionsServiceTest {
     @Test
     void aDataSetThatIsNotThereIsUnknown() {
         assertThatExceptionOfType(UnknownDatasetException.class)
-                .isThrownBy(() -> new SurveySessionsService(new Stored()).survey(MAY));
+                .isThrownBy(
+                        () -> new SurveySessionsService(new Stored()).survey(MAY, Optional.empty(), Optional.empty()));
     }
 }

@@ -119,6 +119,17 @@ public final class SessionCounts {
         }
     }
 
+    /**
+     * How uncertain it is what follows a state, by how often each was observed: the entropy in bits, at least 0. It is 0
+     * where always the same followed, and where nothing did.
+     */
+    public double entropyBits(int previous) {
+        double left = occurrences(previous);
+        double[] nats = new double[1];
+        forEachSuccessor(previous, (next, count) -> nats[0] -= count / left * StrictMath.log(count / left));
+        return Math.max(0, nats[0] / StrictMath.log(2));
+    }
+
     /** Number of distinct transitions that were observed. */
     public int distinctTransitions() {
         return transitions.size();

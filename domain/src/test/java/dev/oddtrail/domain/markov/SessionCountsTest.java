@@ -2,6 +2,7 @@ package dev.oddtrail.domain.markov;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.oddtrail.domain.session.Cmd;
 import dev.oddtrail.domain.session.Parameters;
@@ -41,6 +42,23 @@ class SessionCountsTest {
                 SessionCounts.builder(Detail.VALUES, ValueRetention.DEFAULT).build();
         assertThat(counts.merge(nothing)).isEqualTo(counts);
         assertThat(nothing.merge(counts)).isEqualTo(counts);
+    }
+
+    @Test
+    void entropyTellsHowUncertainItIsWhatFollows() {
+        SessionCounts counts = count(
+                Detail.COMMANDS,
+                List.of(
+                        List.of(Cmd.named("A"), Cmd.named("B")),
+                        List.of(Cmd.named("A"), Cmd.named("C")),
+                        List.of(Cmd.named("A"), Cmd.named("B")),
+                        List.of(Cmd.named("A"))));
+        Vocabulary vocabulary = counts.vocabulary();
+        assertThat(counts.entropyBits(vocabulary.id("A"))).isCloseTo(1.5, within(1e-12));
+        assertThat(counts.entropyBits(vocabulary.id("B"))).isZero();
+        assertThat(counts.entropyBits(vocabulary.start())).isZero();
+        assertThat(counts.entropyBits(vocabulary.end())).isZero();
+        assertThat(counts.entropyBits(vocabulary.unknown())).isZero();
     }
 
     @Test

@@ -25,6 +25,7 @@ final class SqliteDatabase implements AutoCloseable {
     private final ReaderPool readers;
     private final Writer writer;
     private final Ownership ownership;
+    private final JobClaims jobClaims;
 
     private SqliteDatabase(DatabaseFile file, Ownership ownership, long stagedBytes) {
         this.file = file;
@@ -32,6 +33,7 @@ final class SqliteDatabase implements AutoCloseable {
         this.readers = new ReaderPool(file);
         this.writer = new Writer(file);
         this.ownership = ownership;
+        this.jobClaims = new JobClaims(file.real());
     }
 
     /**
@@ -141,6 +143,11 @@ final class SqliteDatabase implements AutoCloseable {
         return file.parts();
     }
 
+    /** Which jobs running programs work on. */
+    JobClaims jobClaims() {
+        return jobClaims;
+    }
+
     boolean writable() {
         return file.writable();
     }
@@ -215,7 +222,8 @@ final class SqliteDatabase implements AutoCloseable {
     @Override
     public void close() {
         guarded("close", () -> {
-            try (writer) {
+            try (jobClaims;
+                    writer) {
                 readers.close();
             }
             return true;

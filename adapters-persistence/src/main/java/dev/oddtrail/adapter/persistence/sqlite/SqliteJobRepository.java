@@ -14,6 +14,8 @@ import org.jooq.Record;
 
 /** Keeps jobs by their numbers. */
 final class SqliteJobRepository implements JobRepository {
+    private static final List<String> UNFINISHED = List.of(JobState.QUEUED.name(), JobState.RUNNING.name());
+
     private final SqliteDatabase database;
 
     SqliteJobRepository(SqliteDatabase database) {
@@ -22,7 +24,8 @@ final class SqliteJobRepository implements JobRepository {
 
     @Override
     public Job add(Job.Kind kind, String title, String analyst, Instant queuedAt) {
-        long number = database.write(tables -> tables.insertInto(JOB)
+        // Claimed before anybody else can see it.
+        long number = database.write(tables -> claimed(tables.insertInto(JOB)
                 .set(JOB.KIND, kind.name())
                 .set(JOB.TITLE, title)
                 .set(JOB.ANALYST, analyst)
@@ -30,7 +33,7 @@ final class SqliteJobRepository implements JobRepository {
                 .set(JOB.QUEUED_AT, queuedAt.toString())
                 .set(JOB.OUTCOME, JobOutcomeJson.write(JobOutcome.NONE))
                 .returningResult(JOB.ID)
-                .fetchSingle(JOB.ID));
+                .fetchSingle(JOB.ID)));
         return new Job(
                 new JobId(number),
                 kind,
@@ -54,6 +57,9 @@ final class SqliteJobRepository implements JobRepository {
                 .set(JOB.OUTCOME, JobOutcomeJson.write(job.outcome()))
                 .where(JOB.ID.eq(job.id().number()))
                 .execute());
+        if (job.state().over()) {
+            database.jobClaims().release(job.id().number());
+        }
     }
 
     @Override
@@ -71,12 +77,27 @@ final class SqliteJobRepository implements JobRepository {
     }
 
     @Override
-    public int interruptUnfinished(Instant at) {
-        return database.write(tables -> tables.update(JOB)
-                .set(JOB.STATE, JobState.INTERRUPTED.name())
-                .set(JOB.ENDED_AT, at.toString())
-                .where(JOB.STATE.in(JobState.QUEUED.name(), JobState.RUNNING.name()))
-                .execute());
+    public int interruptAbandoned(Instant at) {
+        List<Long> abandoned =
+                unfinished().stream().filter(database.jobClaims()::abandoned).toList();
+        // Nobody takes up a job that was left, so that it stays abandoned; whoever did may have ended it, though.
+        return abandoned.isEmpty()
+                ? 0
+                : database.write(tables -> tables.update(JOB)
+                        .set(JOB.STATE, JobState.INTERRUPTED.name())
+                        .set(JOB.ENDED_AT, at.toString())
+                        .where(JOB.ID.in(abandoned), JOB.STATE.in(UNFINISHED))
+                        .execute());
+    }
+
+    private List<Long> unfinished() {
+        return database.read(tables ->
+                tables.select(JOB.ID).from(JOB).where(JOB.STATE.in(UNFINISHED)).fetch(JOB.ID));
+    }
+
+    private long claimed(long job) {
+        database.jobClaims().claim(job);
+        return job;
     }
 
     private static Job job(Record row) {

@@ -1,6 +1,7 @@
 package dev.oddtrail.adapter.persistence.sqlite;
 
 import com.google.inject.Guice;
+import dev.oddtrail.application.job.Job;
 import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.port.out.StorageException;
 import dev.oddtrail.application.port.out.Stores;
@@ -58,6 +59,7 @@ final class StoreWorker {
             case "score" -> scoreAgainAndAgain();
             case "decide" -> decideAgainAndAgain(first);
             case "hold" -> hold();
+            case "job" -> job();
             case "read" -> read();
             default -> throw new IllegalArgumentException("unknown work: " + kind);
         }
@@ -119,6 +121,14 @@ final class StoreWorker {
             int goOn = System.in.read();
             out.println("done " + goOn);
         }
+    }
+
+    private void job() throws IOException {
+        out.println(new SqliteJobRepository(database)
+                .add(Job.Kind.IMPORT, "an import", "ann", Samples.NOON)
+                .id());
+        int goOn = System.in.read();
+        out.println("done " + goOn);
     }
 
     private void read() {

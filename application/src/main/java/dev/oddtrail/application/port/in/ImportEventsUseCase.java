@@ -2,6 +2,7 @@ package dev.oddtrail.application.port.in;
 
 import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.DetectedSource;
+import dev.oddtrail.application.log.FilterSurvey;
 import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogProfile;
 import dev.oddtrail.application.log.LogRequest;
@@ -60,6 +61,13 @@ public interface ImportEventsUseCase {
 
     /** The first records of the first source, raw beside mapped. */
     LogPreview preview(LogRequest request, int records);
+
+    /**
+     * How many of the first records each filter would leave out.
+     *
+     * @param most about how many records to look at, at least 1
+     */
+    FilterSurvey survey(LogRequest request, long most);
 
     /**
      * What to import.

@@ -16,7 +16,7 @@ import java.util.Optional;
  * asked need not wait, and may leave.
  */
 public interface JobsUseCase extends AutoCloseable {
-    /** Marks as interrupted what an earlier program left unfinished; to be called before any job is asked for. */
+    /** Marks as interrupted what programs left unfinished that have ended; jobs of one that is running stay. */
     void recover();
 
     /**
@@ -45,7 +45,7 @@ public interface JobsUseCase extends AutoCloseable {
     /**
      * Stops a job as soon as it can be stopped without leaving anything half done.
      *
-     * @return whether it was not over yet
+     * @return whether it was not over yet, and is this program's to stop
      * @throws UnknownJobException if there is no such job
      */
     boolean cancel(JobId job);

@@ -8,6 +8,7 @@ import dev.oddtrail.application.score.Density;
 import dev.oddtrail.application.score.Facet;
 import dev.oddtrail.application.score.Lanes;
 import dev.oddtrail.application.score.PatternGroup;
+import dev.oddtrail.application.score.PrincipalProfile;
 import dev.oddtrail.application.score.RankedPage;
 import dev.oddtrail.application.score.RankedSession;
 import dev.oddtrail.application.score.RunId;
@@ -126,6 +127,14 @@ public interface ScoringRunsUseCase {
      * @throws UnknownRunException if there is no such run
      */
     Optional<Lanes> lanes(RunId run, ScoreFilter filter, Lanes.Grid grid);
+
+    /**
+     * What a principal does in the run, beside what is usual; without sessions when the run has none of it.
+     *
+     * @param name value of any identifier
+     * @throws UnknownRunException if there is no such run
+     */
+    PrincipalProfile principal(RunId run, String name);
 
     /**
      * How many of the sessions asked for lie where; empty when there are none in the grid's time.

@@ -2,16 +2,20 @@ package dev.oddtrail.application.port.in;
 
 import dev.oddtrail.application.log.DatasetId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Measures the sessions of a data set, so that limits and windows can be chosen. */
 public interface SurveySessionsUseCase {
     /**
      * How long the sessions are, and how much time lies between a principal's events.
      *
+     * @param from sessions that begin earlier are not measured
+     * @param to sessions that begin then or later are not measured
      * @throws UnknownDatasetException if there is no such data set
      */
-    Survey survey(DatasetId dataset);
+    Survey survey(DatasetId dataset, Optional<Instant> from, Optional<Instant> to);
 
     /**
      * What was measured.

@@ -1,6 +1,7 @@
 package dev.oddtrail.application.port.out;
 
 import dev.oddtrail.application.log.DetectedSource;
+import dev.oddtrail.application.log.FilterSurvey;
 import dev.oddtrail.application.log.LogBytes;
 import dev.oddtrail.application.log.LogFormatException;
 import dev.oddtrail.application.log.LogPreview;
@@ -68,6 +69,15 @@ public interface AuditLogReader {
      * @throws LogUnavailableException if the source cannot be opened
      */
     LogPreview preview(LogRequest request, int records);
+
+    /**
+     * How many of the first records each filter would leave out.
+     *
+     * @param most about how many records to look at, at least 1
+     * @throws LogFormatException if a format is unknown or ambiguous
+     * @throws LogUnavailableException if a source cannot be opened or read
+     */
+    FilterSurvey survey(LogRequest request, long most);
 
     /** Takes what a reader finds. */
     interface Sink {

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Remembers jobs. Implementations are safe for use by multiple threads. */
 public interface JobRepository {
     /**
-     * Adds a job that waits; it is safe when this returns.
+     * Adds a job that waits; it is safe when this returns. This program works on it until it is over.
      *
      * @throws StorageException if it cannot be kept
      */
@@ -28,11 +28,12 @@ public interface JobRepository {
     List<Job> jobs();
 
     /**
-     * Makes every job that is not over an interrupted one.
+     * Makes every job an interrupted one that is not over, and that no program works on any more. What this one has
+     * added, or another that is still running, stays as it is.
      *
      * @param at when that was found
      * @return how many there were
      * @throws StorageException if that cannot be kept
      */
-    int interruptUnfinished(Instant at);
+    int interruptAbandoned(Instant at);
 }

@@ -89,23 +89,14 @@ public interface JobRepositoryContract {
     }
 
     @Test
-    default void whatWasNotOverIsInterruptedAndTheRestStaysAsItIs() {
+    default void whatThisProgramWorksOnIsNotAbandoned() {
         JobRepository jobs = jobs();
-        Job done = jobs.add(Job.Kind.IMPORT, TITLE, "ann", NOON)
-                .started(NOON)
-                .ended(JobState.DONE, NOON, Optional.empty(), JobOutcome.NONE);
-        jobs.update(done);
         Job running = jobs.add(Job.Kind.IMPORT, TITLE, "ann", NOON).started(NOON);
         jobs.update(running);
         Job queued = jobs.add(Job.Kind.SCORING, TITLE, "ann", NOON);
 
-        Instant later = NOON.plusSeconds(60);
-        assertThat(jobs.interruptUnfinished(later)).isEqualTo(2);
-        assertThat(jobs.jobs())
-                .containsExactly(
-                        queued.ended(JobState.INTERRUPTED, later, Optional.empty(), JobOutcome.NONE),
-                        running.ended(JobState.INTERRUPTED, later, Optional.empty(), JobOutcome.NONE),
-                        done);
-        assertThat(jobs.interruptUnfinished(later)).isZero();
+        assertThat(jobs.interruptAbandoned(NOON.plusSeconds(60))).isZero();
+
+        assertThat(jobs.jobs()).containsExactly(queued, running);
     }
 }

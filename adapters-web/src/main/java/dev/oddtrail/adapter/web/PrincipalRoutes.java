@@ -1,0 +1,103 @@
+package dev.oddtrail.adapter.web;
+
+import dev.oddtrail.adapter.web.Listing.Format;
+import dev.oddtrail.application.port.in.ImportEventsUseCase;
+import dev.oddtrail.application.port.in.ScoringRunsUseCase;
+import dev.oddtrail.application.score.PrincipalProfile;
+import dev.oddtrail.application.score.ScoringRun;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+/** What one principal does. Its name is a parameter, for a name can have slashes, and be a path to nowhere. */
+final class PrincipalRoutes {
+    private static final String PRINCIPAL = RunRoutes.RUN + "/principal";
+    private static final List<String> NAMES =
+            List.of("command", "times", "share", "sessions", "usual_times", "usual_share");
+    private static final int MOST_KNOWN = 100;
+
+    private final ScoringRunsUseCase runs;
+    private final ImportEventsUseCase imports;
+
+    PrincipalRoutes(WebServer.UseCases useCases) {
+        this.runs = useCases.scoringRuns();
+        this.imports = useCases.importEvents();
+    }
+
+    List<Route> routes() {
+        return Listing.routes(PRINCIPAL, this::profile, this::commands);
+    }
+
+    private void profile(Context context) {
+        ScoringRun run = run(context);
+        PrincipalProfile found = profile(run, Parameters.ofQuery(context, Set.of("name")));
+        List<String> identifiers = new Datasets(imports).identifierNames(run);
+        Listing.one(
+                context,
+                new Fields()
+                        .add("name", found.name())
+                        .add("sessions", found.sessions())
+                        .add("unscored", found.unscored())
+                        .add("events", found.events())
+                        .add("first", found.span().map(span -> span.first().toString()))
+                        .add("last", found.span().map(span -> span.last().toString()))
+                        .add("max_bits", found.maxBits())
+                        .add("median_bits", found.medianBits())
+                        .add("best_rank", found.bestRank())
+                        .add("median_rank", found.medianRank())
+                        .add("run_sessions", run.sessions())
+                        .add("hours", found.hours())
+                        .add("everyones_hours", found.everyonesHours())
+                        .add(
+                                "known_as",
+                                Fields.list(found.known().stream()
+                                        .limit(MOST_KNOWN)
+                                        .map(known -> new Fields()
+                                                .add(
+                                                        "identifiers",
+                                                        PlotRoutes.identifiers(known.principal(), identifiers)
+                                                                .values())
+                                                .add("sessions", known.sessions()))
+                                        .toList()))
+                        .add("commands", Fields.list(uses(found))));
+    }
+
+    private void commands(Context context, Format format) throws IOException {
+        Parameters parameters = Parameters.ofQuery(context, Set.of("name", Listing.RAW));
+        List<Fields> uses = uses(profile(run(context), parameters));
+        Listing.lines(context, format, "commands", NAMES, parameters.flag(Listing.RAW), uses::forEach);
+    }
+
+    private static List<Fields> uses(PrincipalProfile found) {
+        return found.commands().stream()
+                .map(use -> new Fields()
+                        .add("command", use.command())
+                        .add("times", use.times())
+                        .add("share", share(use.times(), found.events()))
+                        .add("sessions", use.sessions())
+                        .add("usual_times", use.usualTimes())
+                        .add("usual_share", share(use.usualTimes(), found.usualCommands())))
+                .toList();
+    }
+
+    private static double share(long part, long whole) {
+        return whole == 0 ? 0 : (double) part / whole;
+    }
+
+    private ScoringRun run(Context context) {
+        return runs.run(ScoreQuery.runId(context.pathParam("run")));
+    }
+
+    private PrincipalProfile profile(ScoringRun run, Parameters parameters) {
+        String name = parameters
+                .text("name")
+                .orElseThrow(() -> new RefusedException(400, "\"name\" says whose sessions are meant"));
+        PrincipalProfile found = runs.principal(run.id(), name);
+        if (found.sessions() == 0) {
+            throw new RefusedException(
+                    404, "run " + run.id() + " has no session of \"" + name + "\"; names are whole, in their case");
+        }
+        return found;
+    }
+}

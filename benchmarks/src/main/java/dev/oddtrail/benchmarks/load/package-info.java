@@ -1,0 +1,5 @@
+/** Measures how quickly a dashboard that is running answers, alone and under load. */
+@NullMarked
+package dev.oddtrail.benchmarks.load;
+
+import org.jspecify.annotations.NullMarked;
