@@ -65,6 +65,19 @@ abstract class StoredAction extends Action {
                 .orElseThrow(() -> new UnknownDatasetException(wanted));
     }
 
+    /** The data set of this name, or that of the last run, whose sessions people look at, or the one imported last. */
+    static Dataset judgedDataset(Action action, Cli.UseCases workspace, @Nullable String name) {
+        return dataset(
+                action,
+                workspace,
+                name != null
+                        ? name
+                        : workspace.scoringRuns().runs().stream()
+                                .map(run -> run.setup().dataset().text())
+                                .findFirst()
+                                .orElse(null));
+    }
+
     /** The names of the identifiers of the run's principals. */
     static List<String> identifierNames(Cli.UseCases workspace, ScoringRun run) {
         Optional<Dataset> dataset = workspace.importEvents().datasets().stream()

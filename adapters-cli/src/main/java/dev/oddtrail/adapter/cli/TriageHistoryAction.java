@@ -24,7 +24,7 @@ final class TriageHistoryAction extends StoredAction {
     @Parameters(paramLabel = "SESSION", converter = ExplainAction.Id.class, description = "The session's id.")
     private @Nullable SessionId session;
 
-    @Option(names = "--data", paramLabel = "NAME", description = "Its data set. Default: the one imported last.")
+    @Option(names = "--data", paramLabel = "NAME", description = "Its data set. Default: the one of the last run.")
     private @Nullable String data;
 
     @Mixin
@@ -37,7 +37,7 @@ final class TriageHistoryAction extends StoredAction {
     @Override
     int run(Cli.UseCases workspace, Console console) throws IOException {
         FileRoles.of(this, List.of(), Optional.empty(), List.of(output.target()));
-        Dataset dataset = dataset(this, workspace, data);
+        Dataset dataset = judgedDataset(this, workspace, data);
         try (Output target = output.open(this)) {
             RecordWriter writer = Records.writer(output, target, TriageListAction.COLUMNS, console.look());
             for (Decision decision : workspace.triage().history(dataset.id(), requireNonNull(session))) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 final class TriageListAction extends StoredAction {
     static final List<String> COLUMNS = List.of("session_id", "data", "triage", "note", "analyst", "at");
 
-    @Option(names = "--data", paramLabel = "NAME", description = "The data set. Default: the one imported last.")
+    @Option(names = "--data", paramLabel = "NAME", description = "The data set. Default: the one of the last run.")
     private @Nullable String data;
 
     @Mixin
@@ -35,7 +35,7 @@ final class TriageListAction extends StoredAction {
     @Override
     int run(Cli.UseCases workspace, Console console) throws IOException {
         FileRoles.of(this, List.of(), Optional.empty(), List.of(output.target()));
-        Dataset dataset = dataset(this, workspace, data);
+        Dataset dataset = judgedDataset(this, workspace, data);
         Map<SessionId, Decision> last = new LinkedHashMap<>();
         workspace.triage().decisions(dataset.id(), decision -> {
             last.remove(decision.session());

@@ -35,7 +35,7 @@ final class TriageSetAction extends StoredAction {
             description = "open, suspicious, escalated or benign.")
     private TriageState state = TriageState.OPEN;
 
-    @Option(names = "--data", paramLabel = "NAME", description = "Their data set. Default: the one imported last.")
+    @Option(names = "--data", paramLabel = "NAME", description = "Their data set. Default: the one of the last run.")
     private @Nullable String data;
 
     @Mixin
@@ -50,7 +50,7 @@ final class TriageSetAction extends StoredAction {
 
     @Override
     int run(Cli.UseCases workspace, Console console) {
-        Dataset dataset = dataset(this, workspace, data);
+        Dataset dataset = judgedDataset(this, workspace, data);
         Verdict verdict = fromOptions(() -> new Verdict(state, note, analyst.name(this)));
         fromOptions(() -> {
             workspace.triage().decide(dataset.id(), sessions, verdict);

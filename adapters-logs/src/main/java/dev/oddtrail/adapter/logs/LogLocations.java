@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -64,6 +65,8 @@ final class LogLocations {
                                 + ", and zip archives of such");
             } else if (path != null && Files.exists(path)) {
                 addFile(path);
+            } else if (path != null && withinArchive(location).isPresent()) {
+                sources.add(withinArchive(location).get());
             } else if (isPattern(location)) {
                 addAll(matching(location), "no file matches " + location);
             } else {
@@ -85,6 +88,19 @@ final class LogLocations {
             }
             throw new LogUnavailableException(Excerpt.of(location) + " is no path", e);
         }
+    }
+
+    /** A file of an archive, under the name that it has as a source. */
+    private static Optional<LogSource> withinArchive(String location) throws IOException {
+        for (int at = location.indexOf('!'); at > 0; at = location.indexOf('!', at + 1)) {
+            Path archive = Path.of(location.substring(0, at));
+            String entry = location.substring(at + 1);
+            if (ZipArchive.is(archive)
+                    && !ZipArchive.entries(archive, entry::equals).isEmpty()) {
+                return Optional.of(LogSource.within(archive, entry));
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isPattern(String text) {

@@ -121,12 +121,12 @@ class ArchivesTest {
     void recordsWithinAnArchiveAreFoundAgain() throws IOException {
         Path archive = zip(Map.of("a.csv", (HEADER + row("A") + row("B")).getBytes(UTF_8)));
         ReaderFixture reader = reader();
-        reader.readFiles(archive.toString());
+        String name = reader.readFiles(archive.toString()).sources().get(0).name();
         List<String> raws = new ArrayList<>();
 
         reader.reader(new byte[0])
                 .recall(
-                        reader.request(archive.toString()),
+                        reader.request(name),
                         Set.of(reader.events().get(1).position()),
                         (position, commands, raw) -> raws.add(raw));
 

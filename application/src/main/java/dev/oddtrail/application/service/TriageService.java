@@ -54,7 +54,7 @@ final class TriageService implements TriageUseCase {
         }
         for (SessionId session : wanted) {
             if (sessions.find(dataset, session).isEmpty()) {
-                throw new UnknownSessionException(session);
+                throw new UnknownSessionException(session, dataset);
             }
         }
         append(dataset, new LinkedHashSet<>(wanted), verdict);
