@@ -36,7 +36,7 @@ class DatabaseMistakesTest {
                     score --model nowhere                  | no model is stored under the name "nowhere"
                     score --format csv                     | --format is about logs, and the command is given none
                     explain 0123456789abcdef               | there is no session 0123456789abcdef
-                    triage set 0123456789abcdef benign     | there is no session 0123456789abcdef
+                    triage set 0123456789abcdef benign     | has no session 0123456789abcdef; name the one that has it
                     triage set x benign                    | a session id has 16 hexadecimal digits, got "x"
                     triage history 0123456789abcdef extra  | unknown argument "extra"
                     runs rm 9                              | there is no run 9
