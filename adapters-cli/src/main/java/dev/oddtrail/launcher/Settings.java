@@ -1,6 +1,6 @@
 package dev.oddtrail.launcher;
 
-import dev.oddtrail.adapter.cli.ConfigurationDirectory;
+import dev.oddtrail.adapter.cli.Cli;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +43,7 @@ record Settings(long memoryBytes, Path scratchDirectory, Optional<Path> profileD
         return new Settings(
                 memory(environment.getOrDefault(MEMORY, "")),
                 Path.of(text(environment, SCRATCH, System.getProperty("java.io.tmpdir"))),
-                ConfigurationDirectory.of(environment).map(directory -> directory.resolve(PROFILES)));
+                Cli.configurationDirectory(environment).map(directory -> directory.resolve(PROFILES)));
     }
 
     private static long memory(String text) {

@@ -175,11 +175,16 @@ final class Chromium implements AutoCloseable {
     /** Clicks in the middle of what a selector finds first. */
     void click(String selector) {
         String quoted = quoted(selector);
-        await("!document.querySelector('[data-loading]') && document.querySelector(" + quoted
-                + ") && !document.querySelector(" + quoted + ").disabled");
-        String place = text("(() => { const found = document.querySelector(" + quoted + "); "
-                + "found.scrollIntoView({ block: 'center' }); const box = found.getBoundingClientRect(); "
-                + "return (box.x + box.width / 2) + ' ' + (box.y + box.height / 2); })()");
+        String place = "";
+        while (place.isEmpty()) {
+            await("!document.querySelector('[data-loading]') && document.querySelector(" + quoted
+                    + ") && !document.querySelector(" + quoted + ").disabled");
+            // Between the two the page may have been drawn anew.
+            place = text("(() => { const found = document.querySelector(" + quoted + "); "
+                    + "if (!found) { return ''; } "
+                    + "found.scrollIntoView({ block: 'center' }); const box = found.getBoundingClientRect(); "
+                    + "return (box.x + box.width / 2) + ' ' + (box.y + box.height / 2); })()");
+        }
         int space = place.indexOf(' ');
         click(Double.parseDouble(place.substring(0, space)), Double.parseDouble(place.substring(space + 1)));
     }

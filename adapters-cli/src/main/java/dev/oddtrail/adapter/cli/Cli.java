@@ -71,6 +71,13 @@ public final class Cli {
         }
     }
 
+    /**
+     * Where a user's settings and profiles lie, whether it is there or not; empty where the environment names no home.
+     */
+    public static Optional<Path> configurationDirectory(Map<String, String> environment) {
+        return ConfigurationDirectory.of(environment);
+    }
+
     /** The program's version; {@code unpackaged} when it does not run from its jar. */
     public static String version() {
         return Version.number();

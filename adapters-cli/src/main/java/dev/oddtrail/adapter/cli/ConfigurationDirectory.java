@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Where a user's settings and profiles lie: {@code oddtrail} in XDG_CONFIG_HOME or, without that, in ~/.config. */
-public final class ConfigurationDirectory {
+final class ConfigurationDirectory {
     private ConfigurationDirectory() {}
 
     /** The directory, whether it is there or not; empty where the environment names no home. */
-    public static Optional<Path> of(Map<String, String> environment) {
+    static Optional<Path> of(Map<String, String> environment) {
         String home = environment.getOrDefault("HOME", "");
         String given = environment.getOrDefault("XDG_CONFIG_HOME", "");
         if (given.isEmpty() && home.isEmpty()) {
