@@ -7,7 +7,7 @@ import java.util.Arrays;
  * To order by several columns, order by the least important one first.
  */
 final class StableOrder {
-    private static final int DIGIT_BITS = 8;
+    private static final int DIGIT_BITS = 11;
     private static final int DIGIT = (1 << DIGIT_BITS) - 1;
 
     private StableOrder() {}
@@ -20,27 +20,24 @@ final class StableOrder {
     }
 
     /*
-     * A radix sort from the lowest byte to the highest. The numbers are taken as distances from the
-     * least of them, which fit 64 bits without a sign, and a byte in which no two distances differ
-     * costs nothing.
+     * A radix sort from the lowest digit to the highest. The numbers are taken as distances from the
+     * least of them, which fit 64 bits without a sign, in steps of what divides all distances: times are
+     * mostly whole seconds. A digit in which no two distances differ costs nothing.
      */
     static void by(LongColumn keys, int[] order) {
         if (order.length < 2) {
             return;
         }
-        long least = Long.MAX_VALUE;
-        for (int index : order) {
-            least = Math.min(least, keys.get(index));
-        }
+        long[] steps = steps(keys, order);
         long used = 0;
         for (int index : order) {
-            used |= keys.get(index) - least;
+            used |= steps[index];
         }
         int[] from = order;
         int[] to = new int[used == 0 ? 0 : order.length];
         for (int shift = 0; shift < Long.SIZE; shift += DIGIT_BITS) {
             if (((used >>> shift) & DIGIT) != 0) {
-                byDigit(keys, least, shift, from, to);
+                byDigit(steps, shift, from, to);
                 int[] sorted = to;
                 to = from;
                 from = sorted;
@@ -51,20 +48,52 @@ final class StableOrder {
         }
     }
 
-    private static void byDigit(LongColumn keys, long least, int shift, int[] from, int[] to) {
+    /** For each index how many steps its number lies above the least. */
+    private static long[] steps(LongColumn keys, int[] order) {
+        long least = Long.MAX_VALUE;
+        for (int index : order) {
+            least = Math.min(least, keys.get(index));
+        }
+        long[] distances = new long[order.length];
+        long step = 0;
+        for (int index : order) {
+            distances[index] = keys.get(index) - least;
+            step = step == 1 ? 1 : commonDivisor(distances[index], step);
+        }
+        if (step > 1) {
+            for (int i = 0; i < distances.length; i++) {
+                distances[i] = Long.divideUnsigned(distances[i], step);
+            }
+        }
+        return distances;
+    }
+
+    /** The greatest number that divides both, which have no sign; 0 if both are 0. */
+    private static long commonDivisor(long one, long other) {
+        long greater = one;
+        long less = other;
+        while (less != 0) {
+            long rest = Long.remainderUnsigned(greater, less);
+            greater = less;
+            less = rest;
+        }
+        return greater;
+    }
+
+    private static void byDigit(long[] steps, int shift, int[] from, int[] to) {
         int[] next = new int[DIGIT + 2];
         for (int index : from) {
-            next[digit(keys.get(index) - least, shift) + 1]++;
+            next[digit(steps[index], shift) + 1]++;
         }
         for (int digit = 1; digit <= DIGIT; digit++) {
             next[digit] += next[digit - 1];
         }
         for (int index : from) {
-            to[next[digit(keys.get(index) - least, shift)]++] = index;
+            to[next[digit(steps[index], shift)]++] = index;
         }
     }
 
-    private static int digit(long distance, int shift) {
-        return (int) (distance >>> shift) & DIGIT;
+    private static int digit(long steps, int shift) {
+        return (int) (steps >>> shift) & DIGIT;
     }
 }

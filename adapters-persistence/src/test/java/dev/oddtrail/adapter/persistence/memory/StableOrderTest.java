@@ -26,12 +26,19 @@ class StableOrderTest {
         assertThat(sorted(column(5, 5, 4, 5, 4))).containsExactly(2, 4, 0, 1, 3);
     }
 
+    @Test
+    void theStepOfNumbersIsThatOfTheirDistances() {
+        assertThat(sorted(column(Long.MAX_VALUE - 6, 1, Long.MIN_VALUE + 1, 7, 4)))
+                .containsExactly(2, 1, 4, 3, 0);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void anyNumbersAreOrderedAsAListWouldBe(long seed) {
         Random random = new Random(seed);
         int bits = 1 + random.nextInt(64);
-        LongSupplier number = () -> random.nextLong() >> (64 - bits);
+        long step = seed % 2 == 0 ? 1 : 1_000;
+        LongSupplier number = () -> (random.nextLong() >> (64 - bits)) / step * step;
         LongColumn keys = new LongColumn();
         for (int i = 0; i < 40_000; i++) {
             keys.add(number.getAsLong());
