@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,32 @@ class ImportPageTest {
         assertThat(page.text("document.querySelector('#job').textContent"))
                 .contains("✓ done")
                 .contains("Left out by filters60");
+        assertThat(left()).isEmpty();
+        assertNothingIsWrong(page);
+    }
+
+    @Test
+    void logsOfAZipArchiveAreCalledByItsName() throws IOException {
+        Path archive = directory.resolve("sent.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            for (String name : List.of("march/a.csv", "march/b.csv")) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(Files.readAllBytes(logWithBadRows()));
+                zip.closeEntry();
+            }
+        }
+        Chromium page = open(false);
+        page.open(address("/imports/new"));
+        page.choose("#choose", archive);
+        page.await("document.querySelectorAll('.rows tbody tr').length === 50");
+        page.click("#start");
+        page.await(OUTCOME);
+
+        assertThat(page.text("document.querySelector('#job').textContent"))
+                .contains("✓ done")
+                .contains("sent.zip!march/a.csv:3: ")
+                .contains("sent.zip!march/b.csv:3: ")
+                .doesNotContain("oddtrail-uploads");
         assertThat(left()).isEmpty();
         assertNothingIsWrong(page);
     }

@@ -15,7 +15,7 @@ let shown = 0;
 let profiles = [];
 let looked = null;
 
-const LOGS = /\.(csv|tsv|json|jsonl|ndjson|log|txt)(\.gz)?$|\.gz$/i;
+const LOGS = /\.(csv|tsv|json|jsonl|ndjson|log|txt|xml)(\.(gz|zst))?$|\.(gz|zst|zip)$/i;
 
 function chooser() {
   const input = (id, label, more) => el('input', {
@@ -35,7 +35,7 @@ function chooser() {
       sendLogs(await dropped(event.dataTransfer));
     },
   },
-  el('p', {}, 'Drop audit logs or folders of them here: CSV, JSON or JSON lines, gzip too.'),
+  el('p', {}, 'Drop audit logs or folders of them here: CSV, JSON and more, also compressed or in a zip archive.'),
   some,
   folder,
   el('div', { class: 'buttons' },

@@ -69,7 +69,7 @@ final class ImportEventsService implements ImportEventsUseCase {
                     logs.threads(),
                     found -> {
                         Consumer<Rejection> refused = met -> {
-                            Rejection rejection = named(met, request.names());
+                            Rejection rejection = named(met, request);
                             rejections.accept(rejection);
                             found.accept(sink -> sink.rejected(rejection));
                         };
@@ -138,25 +138,23 @@ final class ImportEventsService implements ImportEventsUseCase {
         return logs.survey(request, most);
     }
 
-    private static Rejection named(Rejection rejection, Map<String, String> names) {
-        String name = names.get(rejection.source());
-        return name == null
-                ? rejection
-                : new Rejection(name, rejection.position(), rejection.reason(), rejection.message(), rejection.raw());
+    private static Rejection named(Rejection rejection, ImportRequest request) {
+        return new Rejection(
+                request.named(rejection.source()),
+                rejection.position(),
+                rejection.reason(),
+                rejection.message(),
+                rejection.raw());
     }
 
     private static ReadReport named(ReadReport report, ImportRequest request) {
-        Map<String, String> names = request.names();
-        if (names.isEmpty()) {
+        if (request.names().isEmpty()) {
             return report;
         }
         return new ReadReport(
                 report.sources().stream()
                         .map(source -> new ReadReport.Source(
-                                names.getOrDefault(source.name(), source.name()),
-                                source.bytes(),
-                                source.sha256(),
-                                source.detection()))
+                                request.named(source.name()), source.bytes(), source.sha256(), source.detection()))
                         .toList(),
                 report.identifierNames(),
                 report.accepted(),

@@ -107,7 +107,7 @@ public interface ImportEventsUseCase {
             return new ImportRequest(dataset, logs, limits, maxRejectedShare, repeats, names, keep);
         }
 
-        /** The sentence, in which sources are called by their names instead of their locations. */
+        /** The text, in which sources, and logs within them, are called by their names instead of their locations. */
         public String named(String sentence) {
             String said = sentence;
             for (Map.Entry<String, String> name : names.entrySet()) {
