@@ -104,10 +104,24 @@ class FormatsTest {
         String db = directory.resolve("case.db").toString();
         String file = sample.toAbsolutePath().normalize().toString();
 
-        Program.Run run =
-                program().run("import", file, "--db", db, "--profile", profile, "--zone", "UTC", "--data", "it");
+        Program.Run run = program()
+                .run(
+                        "import",
+                        file,
+                        "--db",
+                        db,
+                        "--profile",
+                        profile,
+                        "--zone",
+                        "UTC",
+                        "--data",
+                        "it",
+                        "--format",
+                        "json");
         assertThat(run.err()).doesNotContain("warning");
         assertThat(run.exitCode()).isZero();
+        JsonNode report = new ObjectMapper().readTree(run.out());
+        assertThat(report.at("/sources/0/profile").asText()).isEqualTo(profile);
         assertThat(program().run("train", "--db", db, "--name", "own").exitCode())
                 .isZero();
         assertThat(program().run("score", "--db", db, "--model", "own").exitCode())
@@ -121,6 +135,8 @@ class FormatsTest {
             assertThat(session.path("session_id").asText()).hasSize(16);
             events += session.path("n_events").asLong();
         }
-        assertThat(Files.readString(sample.resolveSibling("log.txt"))).contains("\naccepted " + events + ", ");
+        assertThat(events).isEqualTo(report.path("accepted").asLong());
+        assertThat(Files.readString(sample.resolveSibling("log.txt")))
+                .contains("\naccepted " + events + ", duplicates " + report.path("duplicates"));
     }
 }

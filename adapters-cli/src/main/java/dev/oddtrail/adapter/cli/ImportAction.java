@@ -67,6 +67,14 @@ final class ImportAction extends Action {
     @Option(names = "--replace", description = "Replace a data set of this name, and remove the runs that scored it.")
     private boolean replace;
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            converter = Form.Words.class,
+            completionCandidates = Form.Words.class,
+            description = "How the report is written: text or json. Default: text.")
+    private Form form = Form.TEXT;
+
     @Option(names = "--force", description = "Replace the file of --rejects if it exists.")
     private boolean force;
 
@@ -97,9 +105,13 @@ final class ImportAction extends Action {
                 console);
         console.endProgress();
         try (Output out = Output.standard(context)) {
-            out.stream()
-                    .write(card(id, report, keptLogBytes(workspace, id), console.look())
-                            .getBytes(StandardCharsets.UTF_8));
+            if (form == Form.JSON) {
+                ImportReportJson.write(out.stream(), id, report);
+            } else {
+                out.stream()
+                        .write(card(id, report, keptLogBytes(workspace, id), console.look())
+                                .getBytes(StandardCharsets.UTF_8));
+            }
             out.complete();
         }
         return ExitCode.OK;
@@ -142,5 +154,16 @@ final class ImportAction extends Action {
                 Figures.count(report.read().sources().size(), "log") + " kept, in " + ProgressLine.size(bytes),
                 look.width()));
         return text.toString();
+    }
+
+    private enum Form {
+        TEXT,
+        JSON;
+
+        static final class Words extends Choice<Form> {
+            Words() {
+                super(Form.class);
+            }
+        }
     }
 }

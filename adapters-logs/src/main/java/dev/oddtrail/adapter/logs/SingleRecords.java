@@ -6,7 +6,6 @@ import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.Rejection;
 import dev.oddtrail.application.port.out.AuditLogReader;
-import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueRetention;
 import dev.oddtrail.domain.session.Cmd;
 import dev.oddtrail.domain.session.EpochNanos;
@@ -26,7 +25,7 @@ final class SingleRecords {
     private long line;
 
     SingleRecords(SourcePlan plan, LogRequest request) {
-        this.parser = new BlockParser(plan, withAllValues(request), 0, new SipHash(0, 0));
+        this.parser = new BlockParser(plan, request.withAllValues(), 0, new SipHash(0, 0));
         this.asRead = new BlockParser(plan, request, 1, new SipHash(0, 0));
         this.filters = plan.filters();
         this.line = plan.layout().bodyLine();
@@ -74,23 +73,6 @@ final class SingleRecords {
 
     List<LogPreview.Row> rows() {
         return rows;
-    }
-
-    private static LogRequest withAllValues(LogRequest request) {
-        return new LogRequest(
-                request.locations(),
-                request.profile(),
-                request.mapping(),
-                request.sessionKey(),
-                request.zone(),
-                request.timeFormat(),
-                request.duplicates(),
-                request.withoutNormalisers(),
-                Detail.VALUES,
-                ValueRetention.ALL,
-                request.hash(),
-                request.threads(),
-                request.selection());
     }
 
     private SharedDictionary.View parse(BlockParser with, Block block) {

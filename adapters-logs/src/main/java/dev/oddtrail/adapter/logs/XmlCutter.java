@@ -172,6 +172,10 @@ final class XmlCutter implements RecordCutter {
                 JsonText.appendName(out, xml.getLocalName());
                 member(xml, out, level + 1);
             }
+            if (out.length() > MAX_RECORD) {
+                throw new XMLStreamException(
+                        "a record is larger than " + (MAX_RECORD >> 20) + " MiB", xml.getLocation());
+            }
         }
         out.append('}');
     }

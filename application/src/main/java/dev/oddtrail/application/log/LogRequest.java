@@ -88,59 +88,34 @@ public record LogRequest(
     }
 
     public LogRequest withLocations(List<String> others) {
-        return new LogRequest(
-                others,
-                profile,
-                mapping,
-                sessionKey,
-                zone,
-                timeFormat,
-                duplicates,
-                withoutNormalisers,
-                detail,
-                values,
-                hash,
-                threads,
-                selection);
+        return with(others, detail, values, hash, selection);
     }
 
     public LogRequest select(RecordSelection records) {
-        return new LogRequest(
-                locations,
-                profile,
-                mapping,
-                sessionKey,
-                zone,
-                timeFormat,
-                duplicates,
-                withoutNormalisers,
-                detail,
-                values,
-                hash,
-                threads,
-                records);
+        return with(locations, detail, values, hash, records);
     }
 
     public LogRequest withHash() {
-        return new LogRequest(
-                locations,
-                profile,
-                mapping,
-                sessionKey,
-                zone,
-                timeFormat,
-                duplicates,
-                withoutNormalisers,
-                detail,
-                values,
-                true,
-                threads,
-                selection);
+        return with(locations, detail, values, true, selection);
     }
 
     public LogRequest withValues(ValueRetention retention) {
+        return with(locations, detail, retention, hash, selection);
+    }
+
+    /** This request, but for all that can be known of the parameters. */
+    public LogRequest withAllValues() {
+        return with(locations, Detail.VALUES, ValueRetention.ALL, hash, selection);
+    }
+
+    private LogRequest with(
+            List<String> newLocations,
+            Detail newDetail,
+            ValueRetention newValues,
+            boolean newHash,
+            RecordSelection newSelection) {
         return new LogRequest(
-                locations,
+                newLocations,
                 profile,
                 mapping,
                 sessionKey,
@@ -148,10 +123,10 @@ public record LogRequest(
                 timeFormat,
                 duplicates,
                 withoutNormalisers,
-                detail,
-                retention,
-                hash,
+                newDetail,
+                newValues,
+                newHash,
                 threads,
-                selection);
+                newSelection);
     }
 }
