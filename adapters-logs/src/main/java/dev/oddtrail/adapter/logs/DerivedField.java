@@ -42,8 +42,8 @@ sealed interface DerivedField {
                     pieces.add(new Piece(literal.text().getBytes(UTF_8), ABSENT, List.of(), List.of()));
                 } else if (part instanceof Template.Field field) {
                     pieces.add(new Piece(new byte[0], slots.applyAsInt(field.path()), field.changes(), List.of()));
-                } else if (part instanceof Template.Optional optional) {
-                    pieces.add(new Piece(new byte[0], ABSENT, List.of(), pieces(optional.parts(), slots)));
+                } else if (part instanceof Template.Group group) {
+                    pieces.add(new Piece(new byte[0], ABSENT, List.of(), pieces(group.parts(), slots)));
                 }
             }
             return List.copyOf(pieces);

@@ -92,7 +92,7 @@ final class FileAuditLogReader implements AuditLogReader {
             if (plan.isPresent()) {
                 merger.beginSource(plan.get());
                 parse(plan.get(), stream, whole, request, merger, meter);
-            } else if (SourcePlanner.isBlank(beginning)) {
+            } else if (SourceBeginning.isBlank(beginning)) {
                 merger.warn(source.name() + " is empty");
             }
             Optional<String> hash = stream.finish();
@@ -104,7 +104,7 @@ final class FileAuditLogReader implements AuditLogReader {
     }
 
     private static ReadReport.Detection withoutRecords(byte[] beginning, LogRequest request) {
-        return SourcePlanner.isBlank(beginning)
+        return SourceBeginning.isBlank(beginning)
                 ? ReadReport.Detection.NOTHING
                 : new ReadReport.Detection(request.profile().orElse("json"), 1, "an array without records");
     }

@@ -16,6 +16,7 @@ import java.util.Set;
 final class FilterCount {
     private final LogRequest request;
     private final Map<RecordFilter, Long> met = new LinkedHashMap<>();
+    private List<PlannedFilter> filters = List.of();
     private long looked;
     private long kept;
 
@@ -32,13 +33,14 @@ final class FilterCount {
         return looked;
     }
 
-    /** Names the filters of a source, so that those are told too that leave out nothing. */
-    void begin(List<PlannedFilter> filters) {
+    /** Begins a source, whose filters are told too that leave out nothing. */
+    void begin(List<PlannedFilter> ofSource) {
+        filters = ofSource;
         filters.forEach(filter -> met.putIfAbsent(filter.described(), 0L));
     }
 
     /** Takes a record that could be split into fields. */
-    void record(List<PlannedFilter> filters, Fields fields) {
+    void record(Fields fields) {
         looked++;
         boolean left = false;
         for (PlannedFilter filter : filters) {

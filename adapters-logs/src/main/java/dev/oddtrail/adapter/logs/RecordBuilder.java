@@ -10,7 +10,6 @@ import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueRetention;
 import java.text.Normalizer;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -212,7 +211,7 @@ final class RecordBuilder {
             one.field().make(fields, scratch, one.slot());
         }
         if (count != null) {
-            count.record(List.of(filters), fields);
+            count.record(fields);
             return;
         }
         if (isLeftOut()) {

@@ -40,8 +40,8 @@ record Template(String text, List<Part> parts) {
     }
 
     /** What may be left out. */
-    record Optional(List<Part> parts) implements Part {
-        Optional {
+    record Group(List<Part> parts) implements Part {
+        Group {
             parts = List.copyOf(parts);
         }
     }
@@ -113,7 +113,7 @@ record Template(String text, List<Part> parts) {
                 } else if (c == '[' && !within) {
                     end(literal, parts);
                     at++;
-                    parts.add(new Optional(parts(true)));
+                    parts.add(new Group(parts(true)));
                 } else if (c == ']' && within) {
                     at++;
                     end(literal, parts);

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Cuts elements of a document of XML, and translates each into an object of JSON: attributes are its texts, an element
  * within it that holds elements is an array of these under its name, and any other is its text, or an object of its
  * attributes. Nothing outside of the document is ever read: declarations of its type are passed over, and an entity of
- * its own is a fault. A fault ends the document; what is left of it is refused as one record.
+ * its own is a fault. The parser does not tell where bytes lie, so that a record is shown as its object. A fault ends the
+ * document; what is left of it is refused as one record.
  */
 final class XmlCutter implements RecordCutter {
     private static final int DEEPEST = 20;
@@ -72,7 +73,8 @@ final class XmlCutter implements RecordCutter {
                 object(xml, translated, 0);
                 depth--;
                 onPath--;
-                block.add(records++, line, copy(translated), out -> out.append(copy(translated)));
+                byte[] object = Arrays.copyOf(translated.bytes(), translated.length());
+                block.add(records++, line, object, out -> out.append(object));
                 if (oneByOne || block.size() >= target) {
                     return finished(block, lineOf(xml));
                 }
@@ -133,10 +135,6 @@ final class XmlCutter implements RecordCutter {
 
     private static long lineOf(XMLStreamReader xml) {
         return Math.max(0, xml.getLocation().getLineNumber() - 1L);
-    }
-
-    private static byte[] copy(Scratch text) {
-        return Arrays.copyOf(text.bytes(), text.length());
     }
 
     /** Goes to the beginning of the next record; false at the end. */

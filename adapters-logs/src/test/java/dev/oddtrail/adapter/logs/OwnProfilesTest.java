@@ -70,6 +70,22 @@ class OwnProfilesTest {
     }
 
     @Test
+    void textThatSeveralProfilesTranslateIsAskedAbout() throws IOException {
+        Files.writeString(folder.resolve("our-history.json"), "{\"extends\": \"bash-history\", \"title\": \"Ours\"}");
+        Files.writeString(
+                folder.resolve("far-history.json"),
+                "{\"extends\": \"bash-history\", \"title\": \"Far\", \"detect\": {\"begins\": \"#2*\"}}");
+
+        assertThatThrownBy(() -> new ReaderFixture()
+                        .profiles(new Profiles(List.of(folder)))
+                        .read("#1714770813\nid\n"))
+                .isInstanceOf(LogFormatException.class)
+                .hasMessage("standard input: several log profiles fit, name the right one with --profile:"
+                        + " bash-history (its first line is one of bash-history),"
+                        + " our-history (its first line is one of our-history)");
+    }
+
+    @Test
     void aFileThatIsNotThereIsNamed() {
         Path file = folder.resolve("absent.json");
 

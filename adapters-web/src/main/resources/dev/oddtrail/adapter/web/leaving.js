@@ -63,7 +63,7 @@ export class Leaving {
             this.show();
           },
         }),
-        ' ', one.condition ? ['all but ', el('code', {}, short(one.name, 80))] : short(one.title, 200)),
+        ' ', one.condition ? ['records that do not meet ', el('code', {}, short(one.name, 80))] : short(one.title, 200)),
       el('span', { class: 'number' }, one.records === null ? '' : counted(one.records, 'record')))));
   }
 
