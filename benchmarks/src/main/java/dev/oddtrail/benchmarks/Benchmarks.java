@@ -3,6 +3,7 @@ package dev.oddtrail.benchmarks;
 import dev.oddtrail.benchmarks.load.LoadAction;
 import dev.oddtrail.benchmarks.log.GenerateAction;
 import dev.oddtrail.benchmarks.picture.PictureAction;
+import dev.oddtrail.benchmarks.plant.PlantedAction;
 import dev.oddtrail.benchmarks.process.DuckDbAction;
 import dev.oddtrail.benchmarks.process.ParseAction;
 import dev.oddtrail.benchmarks.process.TableAction;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
             TableAction.class,
             StoreAction.class,
             LoadAction.class,
+            PlantedAction.class,
             PictureAction.class
         })
 final class Benchmarks {

@@ -41,6 +41,18 @@ public final class LogGenerator {
     }
 
     /**
+     * A log of this many events of 400 distinct commands in order of time, with this many planted sessions.
+     *
+     * @return the planted sessions, in order of their first commands
+     * @throws IllegalArgumentException if the file's name does not tell the format, or there are more plants than one for
+     *     100 events
+     */
+    public static List<PlantedSession> writePlanted(Path file, long events, int plants, long seed) throws IOException {
+        LogShape shape = new LogShape(events, LogShape.usersFor(events), LogShape.BUSIEST, 400, plants, seed);
+        return new LogGenerator(shape, RowOrder.TIME).write(file);
+    }
+
+    /**
      * Writes the log, over an existing one.
      *
      * @return the planted sessions, in order of their first commands
@@ -80,7 +92,7 @@ public final class LogGenerator {
                         + '\t'
                         + session.end()
                         + '\t'
-                        + session.attack().label()
+                        + session.kind()
                         + '\n');
             }
         }

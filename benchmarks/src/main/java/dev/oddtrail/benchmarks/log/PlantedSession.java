@@ -9,5 +9,6 @@ import java.time.Instant;
  * @param address client address without a port
  * @param begin time of the first command
  * @param end time of the last command
+ * @param kind as lists of planted sessions name it
  */
-record PlantedSession(String user, String address, Instant begin, Instant end, Attack attack) {}
+public record PlantedSession(String user, String address, Instant begin, Instant end, String kind) {}

@@ -149,7 +149,7 @@ final class Simulation {
                 actor.attackAddress,
                 Instant.ofEpochMilli(actor.attackBegan),
                 Instant.ofEpochMilli(actor.next),
-                attack));
+                attack.label()));
         actor.attack = null;
     }
 

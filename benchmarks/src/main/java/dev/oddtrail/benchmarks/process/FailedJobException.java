@@ -1,7 +1,7 @@
 package dev.oddtrail.benchmarks.process;
 
 /** A process that was to be measured did not do its work. */
-final class FailedJobException extends Exception {
+public final class FailedJobException extends Exception {
     FailedJobException(String message) {
         super(message);
     }

@@ -10,12 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures Oddtrail's command line beside its peers and prints tables in Markdown. */
@@ -58,7 +56,7 @@ public final class TableAction implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path oddtrail = launcher();
+        Path oddtrail = peersOnly ? null : Launcher.find(spec, launcher);
         Files.createDirectories(directory);
         PrintWriter progress = spec.commandLine().getErr();
         Watch watch = new Watch(directory);
@@ -163,33 +161,5 @@ public final class TableAction implements Callable<Integer> {
             Files.move(unfinished, log);
         }
         return log;
-    }
-
-    private @Nullable Path launcher() throws IOException {
-        if (peersOnly) {
-            return null;
-        }
-        Path script = launcher != null ? launcher : unpackedLauncher();
-        if (script == null || !Files.isExecutable(script)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "no start script of Oddtrail at " + (script == null ? "adapters-cli/target/oddtrail" : script)
-                            + ": build the module adapters-cli, name one with --launcher, or use --peers-only");
-        }
-        return script;
-    }
-
-    private static @Nullable Path unpackedLauncher() throws IOException {
-        Path unpacked = Path.of("adapters-cli", "target", "oddtrail");
-        if (!Files.isDirectory(unpacked)) {
-            return null;
-        }
-        try (Stream<Path> versions = Files.list(unpacked)) {
-            return versions.map(version -> version.resolve("bin").resolve("oddtrail"))
-                    .filter(Files::isExecutable)
-                    .sorted()
-                    .reduce((earlier, later) -> later)
-                    .orElse(null);
-        }
     }
 }

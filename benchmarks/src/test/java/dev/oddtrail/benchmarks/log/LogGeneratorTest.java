@@ -119,7 +119,7 @@ class LogGeneratorTest {
         List<PlantedSession> planted = generate(SHAPE, RowOrder.TIME, "log.csv");
         for (Attack attack : Attack.values()) {
             assertThat(planted)
-                    .filteredOn(session -> session.attack() == attack)
+                    .filteredOn(session -> session.kind().equals(attack.label()))
                     .hasSize(3);
         }
         assertThat(planted).isSortedAccordingTo(Comparator.comparing(PlantedSession::begin));
@@ -140,7 +140,7 @@ class LogGeneratorTest {
                         first.address(),
                         first.begin().toString(),
                         first.end().toString(),
-                        first.attack().label()));
+                        first.kind()));
     }
 
     @Test
