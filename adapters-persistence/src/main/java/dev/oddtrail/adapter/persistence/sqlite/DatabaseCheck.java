@@ -9,6 +9,7 @@ import static dev.oddtrail.adapter.persistence.sqlite.schema.Tables.SCORE_CHUNK;
 import static dev.oddtrail.adapter.persistence.sqlite.schema.Tables.SESSION_CHUNK;
 import static dev.oddtrail.adapter.persistence.sqlite.schema.Tables.SESSION_ID_CHUNK;
 import static dev.oddtrail.adapter.persistence.sqlite.schema.Tables.VALUE_CHUNK;
+import static org.jooq.impl.DSL.field;
 
 import dev.oddtrail.adapter.persistence.column.Chunks;
 import dev.oddtrail.adapter.persistence.column.DamagedChunkException;
@@ -17,12 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Table;
 import org.jooq.TableField;
+import org.jooq.impl.SQLDataType;
 
-/** Looks for damage: SQLite's own checks, and then the checksum of every chunk. */
+/** Looks for damage: SQLite's own checks, then the checksum of every chunk, and whether kept logs are complete. */
 final class DatabaseCheck {
     private static final String INTEGRITY = "PRAGMA integrity_check";
     private static final String REFERENCES = "PRAGMA foreign_key_check";
@@ -42,6 +45,7 @@ final class DatabaseCheck {
                 integrity(tables, findings);
                 references(tables, findings);
                 chunks(tables, findings);
+                keptLogs(tables, findings);
                 return findings;
             });
         } catch (StorageException e) {
@@ -84,6 +88,20 @@ final class DatabaseCheck {
                 findings.add("the origin of a data set is damaged: " + e.getMessage());
             }
         }
+    }
+
+    private static void keptLogs(DSLContext tables, List<String> findings) {
+        Field<Long> there = field("coalesce(sum(length({0})), 0)", SQLDataType.BIGINT, LOG_CHUNK.CONTENT);
+        tables.select(DATASET.NAME, DATASET.LOG_BYTES, there)
+                .from(DATASET)
+                .leftJoin(LOG_CHUNK)
+                .on(LOG_CHUNK.DATASET_ID.eq(DATASET.ID))
+                .where(DATASET.LOG_BYTES.isNotNull())
+                .groupBy(DATASET.ID)
+                .having(there.ne(DATASET.LOG_BYTES))
+                .orderBy(DATASET.ID)
+                .forEach(row -> findings.add("the kept logs of the data set \"" + row.value1() + "\" have "
+                        + row.value3() + " bytes, and not " + row.value2() + " as when they were kept"));
     }
 
     private static void chunks(

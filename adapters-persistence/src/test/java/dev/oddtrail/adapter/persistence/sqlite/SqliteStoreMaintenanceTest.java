@@ -183,6 +183,19 @@ class SqliteStoreMaintenanceTest {
     }
 
     @Test
+    void checkFindsThatAPartOfAKeptLogIsGone() throws Exception {
+        filled();
+        open.close();
+        run("DELETE FROM log_chunk WHERE first_byte = (SELECT max(first_byte) FROM log_chunk)");
+        Injector injector = open.open(SqliteSettings.of(file, "1.2.3"));
+        assertThat(injector.getInstance(StoreMaintenance.class).check())
+                .singleElement()
+                .asString()
+                .startsWith("the kept logs of the data set \"" + Samples.FIXED.text() + "\" have ");
+        open.close();
+    }
+
+    @Test
     void checkFindsAReferenceToNothing() throws Exception {
         filled();
         open.close();
