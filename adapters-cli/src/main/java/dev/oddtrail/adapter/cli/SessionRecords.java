@@ -175,7 +175,11 @@ final class SessionRecords {
             ScoreDigits.Score score = scores.of(rarest.get());
             writer.digits(score.likelihood());
             writer.digits(score.log2Likelihood());
-            writer.digits(score.bits());
+            if (scored.combined().isPresent()) {
+                writer.digits(numbers.of(scored.combined().getAsDouble()));
+            } else {
+                writer.digits(score.bits());
+            }
         } else {
             writer.none();
             writer.none();

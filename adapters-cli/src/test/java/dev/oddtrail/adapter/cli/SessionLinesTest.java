@@ -24,7 +24,7 @@ class SessionLinesTest {
         Session session = Session.builder(Principal.of(actor))
                 .add(Cmd.named("Get-\"Mailbox\""), 5, false, 0, 1, 0)
                 .end(EndReason.GAP);
-        return new ScoredSession(
+        return ScoredSession.byWindow(
                 session, new SessionScore(Optional.empty(), 1, -1), Optional.empty(), Optional.empty());
     }
 

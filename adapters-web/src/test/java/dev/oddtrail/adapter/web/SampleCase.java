@@ -101,7 +101,7 @@ final class SampleCase implements ScoringRunsUseCase {
         this.explainer = new SessionExplainer(model, ScoringOptions.DEFAULT, true);
         for (Session session : sessions) {
             SessionScore score = scorer.score(session);
-            ranked.add(new ScoredSession(
+            ranked.add(ScoredSession.byWindow(
                     session,
                     score,
                     Optional.of(new Rarity(0, 2_000)),

@@ -153,7 +153,7 @@ final class ScoreSessionsService implements ScoreSessionsUseCase {
             }
             RarestWindow window = score.rarest().get();
             whole += window.wholeSession() ? 1 : 0;
-            double bits = window.surprisalBits();
+            double bits = scored.bits().orElse(window.surprisalBits());
             ofPrincipal.add(1, bits);
             addToHistogram((int) bits, 1);
             if (rarity.isPresent()) {

@@ -83,14 +83,14 @@ final class Scoring {
     /** The session with its score and its place, without a reason. */
     ScoredSession scored(Session session) {
         SessionScore score = score(session);
-        return new ScoredSession(session, score, rarity(score), Optional.empty());
+        return ScoredSession.byWindow(session, score, rarity(score), Optional.empty());
     }
 
     /** The session with its score, its place and the reason. */
     ScoredSession explained(Session session) {
         SessionScore score = score(session);
         Optional<Reason> reason = score.rarest().map(window -> explainer.reason(session.commands(), window));
-        return new ScoredSession(session, score, rarity(score), reason);
+        return ScoredSession.byWindow(session, score, rarity(score), reason);
     }
 
     private Optional<Rarity> rarity(SessionScore score) {

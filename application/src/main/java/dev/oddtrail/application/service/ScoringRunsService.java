@@ -258,7 +258,7 @@ final class ScoringRunsService implements ScoringRunsUseCase {
                 .map(window -> explainer.reason(scored.session().commands(), window));
         return new RankedSession(
                 ranked.rank(),
-                new ScoredSession(scored.session(), scored.score(), scored.rarity(), reason),
+                new ScoredSession(scored.session(), scored.score(), scored.combined(), scored.rarity(), reason),
                 ranked.state(),
                 ranked.suppressed());
     }

@@ -68,7 +68,7 @@ class PrincipalTallyTest {
     private static RankedSession ranked(SessionModel model, long rank, Session session) {
         return new RankedSession(
                 rank,
-                new ScoredSession(
+                ScoredSession.byWindow(
                         session,
                         new SessionScorer(model, ScoringOptions.DEFAULT).score(session),
                         Optional.empty(),

@@ -117,7 +117,7 @@ public final class StoreAction implements Callable<Integer> {
                     SessionScore score = scorer.score(session);
                     double bits =
                             score.rarest().map(RarestWindow::surprisalBits).orElse(0.0);
-                    sink.accept(new ScoredSession(
+                    sink.accept(ScoredSession.byWindow(
                             session,
                             score,
                             scale == null ? Optional.empty() : scale.rarity(session.length(), bits),

@@ -6,6 +6,7 @@ import dev.oddtrail.domain.scoring.ScoredSession;
 import dev.oddtrail.domain.scoring.SessionScore;
 import dev.oddtrail.domain.session.Session;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The scores in some neighbouring places of a run, unpacked. Of its two parts the first is what all questions need, the
@@ -22,6 +23,8 @@ public final class ScoreChunk {
     static final int PLACED = 0b10000;
 
     private final double[] logLikelihoods;
+    private final boolean combines;
+    private final double[] combined;
     private final double[] ofSessions;
     private final byte[] flags;
     private final int[] starts;
@@ -35,6 +38,9 @@ public final class ScoreChunk {
         int size = first.readCount();
         first.readPart();
         PackedCursor windows = first.readPart();
+        first.readPart();
+        first.readPart();
+        Optional<PackedCursor> together = first.atEnd() ? Optional.empty() : Optional.of(first.readPart());
         PackedCursor second = Chunks.open(shown);
         PackedCursor flag = second.readPart();
         PackedCursor session = second.readPart();
@@ -43,6 +49,8 @@ public final class ScoreChunk {
         PackedCursor rank = second.readPart();
         PackedCursor among = second.readPart();
         this.logLikelihoods = new double[size];
+        this.combines = together.isPresent();
+        this.combined = new double[combines ? size : 0];
         this.ofSessions = new double[size];
         this.flags = new byte[size];
         this.starts = new int[size];
@@ -56,6 +64,9 @@ public final class ScoreChunk {
             flags[i] = (byte) flag.readByte();
             whole ^= session.readFixed();
             ofSessions[i] = Double.longBitsToDouble(whole);
+            if (together.isPresent()) {
+                combined[i] = Double.longBitsToDouble(together.get().readFixed());
+            }
             if (has(i, SCORED)) {
                 window ^= windows.read();
                 logLikelihoods[i] = Double.longBitsToDouble(window);
@@ -89,7 +100,11 @@ public final class ScoreChunk {
         Optional<Rarity> rarity =
                 has(place, PLACED) ? Optional.of(new Rarity(asRare[place], of[place])) : Optional.empty();
         return new ScoredSession(
-                session, new SessionScore(rarest, session.length(), ofSessions[place]), rarity, Optional.empty());
+                session,
+                new SessionScore(rarest, session.length(), ofSessions[place]),
+                combines ? OptionalDouble.of(combined[place]) : OptionalDouble.empty(),
+                rarity,
+                Optional.empty());
     }
 
     private boolean has(int place, int flag) {

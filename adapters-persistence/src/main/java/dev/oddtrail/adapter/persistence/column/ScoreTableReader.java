@@ -5,6 +5,7 @@ import dev.oddtrail.domain.scoring.WindowPattern;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts a run together again from its chunks. Not safe for use by multiple threads. */
 public final class ScoreTableReader {
@@ -34,6 +35,7 @@ public final class ScoreTableReader {
         PackedCursor window = chunk.readPart();
         PackedCursor pattern = chunk.readPart();
         PackedCursor band = chunk.readPart();
+        Optional<PackedCursor> together = chunk.atEnd() ? Optional.empty() : Optional.of(chunk.readPart());
         if (count > sessions.length - size) {
             throw new DamagedChunkException("it has scores of more sessions than there are");
         }
@@ -42,9 +44,13 @@ public final class ScoreTableReader {
             sessions[size] = requireBelow(index.size(), session.readCount());
             patterns[size] = requireBelow(patternList.numbers(), pattern.readCount());
             bands[size] = (byte) requireBelow(ScoreTable.BANDS.size() + 1, band.readByte());
+            double combined = together.isPresent()
+                    ? Double.longBitsToDouble(together.get().readFixed())
+                    : 0;
             if (patterns[size] != ScoreTable.NO_PATTERN) {
                 logLikelihood ^= window.read();
-                bits[scored++] = Surprisal.bits(Double.longBitsToDouble(logLikelihood));
+                bits[scored++] =
+                        together.isPresent() ? combined : Surprisal.bits(Double.longBitsToDouble(logLikelihood));
             }
             size++;
         }

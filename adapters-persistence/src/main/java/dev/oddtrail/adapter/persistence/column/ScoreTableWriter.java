@@ -6,6 +6,7 @@ import dev.oddtrail.domain.scoring.ScoredSession;
 import dev.oddtrail.domain.scoring.Surprisal;
 import dev.oddtrail.domain.scoring.WindowPattern;
 import dev.oddtrail.domain.session.Session;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class ScoreTableWriter {
 
     // By number of session.
     private final double[] logLikelihoods;
+    private final double[] combined;
     private final double[] ofSessions;
     private final byte[] flags;
     private final int[] starts;
@@ -29,6 +31,7 @@ public final class ScoreTableWriter {
     private final long[] asRare;
     private final long[] of;
 
+    private boolean combines;
     private int last = -1;
     private int[] order = {};
 
@@ -36,6 +39,7 @@ public final class ScoreTableWriter {
         int size = index.size();
         this.index = index;
         this.logLikelihoods = new double[size];
+        this.combined = new double[size];
         this.ofSessions = new double[size];
         this.flags = new byte[size];
         this.starts = new int[size];
@@ -46,7 +50,8 @@ public final class ScoreTableWriter {
     }
 
     /**
-     * @throws IllegalArgumentException if the data set has no such session, or it came already
+     * @throws IllegalArgumentException if the data set has no such session, it came already, or only some sessions have
+     *     combined bits
      */
     public void add(ScoredSession scored) {
         Session session = scored.session();
@@ -55,9 +60,17 @@ public final class ScoreTableWriter {
             throw new IllegalArgumentException(
                     "a run has a score for each session of its data set, and not one more for a " + session);
         }
+        boolean isFirst = taken.isEmpty();
         last = number;
         taken.set(number);
         ofSessions[number] = scored.score().logLikelihood();
+        boolean combinesThis = scored.combined().isPresent();
+        if (isFirst) {
+            combines = combinesThis;
+        } else if (combines != combinesThis) {
+            throw new IllegalArgumentException("a run ranks all its sessions alike, and not so " + session);
+        }
+        combined[number] = scored.combined().orElse(0);
         Optional<RarestWindow> rarest = scored.score().rarest();
         if (rarest.isPresent()) {
             RarestWindow window = rarest.get();
@@ -91,11 +104,13 @@ public final class ScoreTableWriter {
         }
         long[] keys = new long[index.size()];
         for (int session = 0; session < keys.length; session++) {
-            keys[session] = has(session, ScoreChunk.SCORED)
-                    ? ~ascending(Surprisal.bits(logLikelihoods[session]))
-                    : Long.MAX_VALUE;
+            keys[session] = has(session, ScoreChunk.SCORED) ? ~ascending(bits(session)) : Long.MAX_VALUE;
         }
         order = Sorting.ascending(keys);
+    }
+
+    private double bits(int session) {
+        return combines ? combined[session] : Surprisal.bits(logLikelihoods[session]);
     }
 
     /** A number that orders as the bits do. */
@@ -129,6 +144,7 @@ public final class ScoreTableWriter {
         PackedBytes windows = new PackedBytes();
         PackedBytes pattern = new PackedBytes();
         PackedBytes bands = new PackedBytes();
+        PackedBytes together = new PackedBytes();
         long before = 0;
         int end = end(chunk);
         for (int place = begin(chunk); place < end; place++) {
@@ -145,8 +161,15 @@ public final class ScoreTableWriter {
                 windows.add(raw ^ before);
                 before = raw;
             }
+            if (combines) {
+                together.addFixed(Double.doubleToRawLongBits(combined[session]));
+            }
         }
-        return pack(Optional.of(end - begin(chunk)), List.of(sessions, windows, pattern, bands));
+        List<PackedBytes> parts = new ArrayList<>(List.of(sessions, windows, pattern, bands));
+        if (combines) {
+            parts.add(together);
+        }
+        return pack(Optional.of(end - begin(chunk)), parts);
     }
 
     /** What is only shown of a chunk's scores. */

@@ -79,7 +79,7 @@ class ScoreTableWriterTest {
                 .add(Cmd.named("read"), number * 10L, false, 0, 1, 0)
                 .end(EndReason.GAP);
         RarestWindow window = new RarestWindow(0, 1, true, true, true, -number);
-        return new ScoredSession(
+        return ScoredSession.byWindow(
                 session, new SessionScore(Optional.of(window), 1, -number), Optional.empty(), Optional.empty());
     }
 }

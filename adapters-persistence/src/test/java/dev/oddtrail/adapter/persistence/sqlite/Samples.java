@@ -129,7 +129,7 @@ final class Samples {
         double logLikelihood = -1 - (number * 7919 % 1009) / 64.0;
         RarestWindow window = new RarestWindow(0, 1, true, false, false, logLikelihood);
         Session session = session(number);
-        return new ScoredSession(
+        return ScoredSession.byWindow(
                 session,
                 new SessionScore(Optional.of(window), session.length(), 2 * logLikelihood),
                 Optional.empty(),

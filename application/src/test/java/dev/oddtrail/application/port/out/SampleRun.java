@@ -37,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,13 @@ final class SampleRun {
     private final List<Session> sessions = new ArrayList<>();
 
     SampleRun(int count, ScoringOptions options) {
+        this(count, options, false);
+    }
+
+    /**
+     * @param combined whether several channels rank the sessions
+     */
+    SampleRun(int count, ScoringOptions options, boolean combined) {
         Random random = new Random(count);
         Map<String, Long> ordinals = new HashMap<>();
         SessionCounter counter = new SessionCounter(Detail.COMMANDS, ValueRetention.DEFAULT);
@@ -85,7 +93,15 @@ final class SampleRun {
             SessionScore score = scorer.score(session);
             Optional<Rarity> rarity =
                     score.rarest().flatMap(window -> scale.rarity(session.length(), window.surprisalBits()));
-            ranked.add(new ScoredSession(session, score, rarity, Optional.empty()));
+            ranked.add(
+                    combined
+                            ? new ScoredSession(
+                                    session,
+                                    score,
+                                    OptionalDouble.of(random.nextInt(20) / 3.0),
+                                    rarity,
+                                    Optional.empty())
+                            : ScoredSession.byWindow(session, score, rarity, Optional.empty()));
         }
         ranked.sort(ScoredSession.RAREST_FIRST);
         model = new TrainedModel(

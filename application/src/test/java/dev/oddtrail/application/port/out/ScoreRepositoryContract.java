@@ -2,6 +2,7 @@ package dev.oddtrail.application.port.out;
 
 import static dev.oddtrail.application.port.out.SampleRun.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oddtrail.application.score.Density;
@@ -55,6 +56,42 @@ public interface ScoreRepositoryContract {
             assertThat(stores.scores().runs()).containsExactly(run);
             assertSame(all(stores, run, ScoreFilter.ALL), sample.matching(ScoreFilter.ALL, List.of(), List.of()));
         }
+    }
+
+    @Test
+    default void combinedBitsRankWhereARunHasThem() {
+        Stores stores = stores();
+        SampleRun sample = new SampleRun(300, ScoringOptions.DEFAULT, true);
+        ScoringRun run = sample.store(stores);
+        for (ScoreFilter filter : List.of(
+                ScoreFilter.ALL,
+                ScoreFilter.ALL.withBits(Optional.of(3.0), Optional.empty()),
+                ScoreFilter.ALL.withBits(Optional.empty(), Optional.of(2.0)))) {
+            assertSame(all(stores, run, filter), sample.matching(filter, List.of(), List.of()));
+        }
+        assertThat(all(stores, run, ScoreFilter.ALL))
+                .extracting(ranked -> ranked.scored().bits().orElseThrow())
+                .isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    @Test
+    default void aRunOfSomeSessionsWithCombinedBitsIsRefused() {
+        Stores stores = stores();
+        SampleRun sample = new SampleRun(2, ScoringOptions.DEFAULT, true);
+        SampleRun other = new SampleRun(2, ScoringOptions.DEFAULT);
+        sample.prepare(stores);
+        ScoredSession without = other.ranked.stream()
+                .filter(scored -> scored.session()
+                        .id()
+                        .equals(sample.ranked.get(1).session().id()))
+                .findFirst()
+                .orElseThrow();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> stores.scores().save(sample.setup, sink -> {
+                    sink.accept(sample.ranked.get(0));
+                    sink.accept(without);
+                }));
+        assertThat(stores.scores().runs()).isEmpty();
     }
 
     @Test
@@ -571,6 +608,7 @@ public interface ScoreRepositoryContract {
             assertThat(found.state()).isEqualTo(wanted.state());
             assertThat(found.suppressed()).isEqualTo(wanted.suppressed());
             assertThat(found.scored().score()).isEqualTo(wanted.scored().score());
+            assertThat(found.scored().combined()).isEqualTo(wanted.scored().combined());
             assertThat(found.scored().rarity()).isEqualTo(wanted.scored().rarity());
             assertThat(found.scored().reason()).isEmpty();
             assertThat(found.scored().session().id())
