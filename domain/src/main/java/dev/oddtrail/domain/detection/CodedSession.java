@@ -1,0 +1,37 @@
+package dev.oddtrail.domain.detection;
+
+import dev.oddtrail.domain.session.Cmd;
+import java.util.List;
+
+/** A session whose principal and commands were given codes by a {@link SessionCoder}. Immutable. */
+public final class CodedSession {
+    private final int principal;
+    private final int[] codes;
+    private final List<Cmd> commands;
+
+    CodedSession(int principal, int[] codes, List<Cmd> commands) {
+        this.principal = principal;
+        this.codes = codes;
+        this.commands = commands;
+    }
+
+    /** Code of the principal, from 0. */
+    public int principal() {
+        return principal;
+    }
+
+    /** Number of commands, at least 1. */
+    public int length() {
+        return codes.length;
+    }
+
+    /** The commands in order of time. */
+    public List<Cmd> commands() {
+        return commands;
+    }
+
+    /** The codes of the commands; not to be changed. */
+    int[] codes() {
+        return codes;
+    }
+}

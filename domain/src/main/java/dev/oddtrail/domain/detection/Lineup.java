@@ -1,0 +1,27 @@
+package dev.oddtrail.domain.detection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The channels that judge sessions together.
+ *
+ * @param channels whose surprisals add up; at least one, the leading one first
+ * @param substitute judges in place of the leading one the sessions that it cannot
+ */
+public record Lineup(List<ChannelKind> channels, Optional<ChannelKind> substitute) {
+    public Lineup {
+        channels = List.copyOf(channels);
+        if (channels.isEmpty()) {
+            throw new IllegalArgumentException("a ranking has at least one channel");
+        }
+    }
+
+    /** All of them, the substitute last. */
+    List<ChannelKind> all() {
+        List<ChannelKind> all = new ArrayList<>(channels);
+        substitute.filter(kind -> !all.contains(kind)).ifPresent(all::add);
+        return all;
+    }
+}

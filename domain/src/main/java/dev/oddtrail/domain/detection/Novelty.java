@@ -1,0 +1,48 @@
+package dev.oddtrail.domain.detection;
+
+import dev.oddtrail.domain.markov.BackOffModel;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How much of what usual sessions do is new, and whether those who do it come again.
+ *
+ * @param sessions number of sessions looked at
+ * @param novel how many of them hold a transition that no session of the other folds has
+ * @param repeating how many of them belong to a principal with enough sessions to compare with its peers
+ * @param principals number of such principals
+ */
+public record Novelty(int sessions, int novel, int repeating, int principals) {
+    static Novelty of(List<CodedSession> sessions, List<BackOffModel> withoutFold) {
+        Map<Integer, Integer> bySession = new HashMap<>();
+        int novel = 0;
+        for (int i = 0; i < sessions.size(); i++) {
+            novel += withoutFold
+                            .get(i % withoutFold.size())
+                            .hasUnseenStep(sessions.get(i).codes())
+                    ? 1
+                    : 0;
+            bySession.merge(sessions.get(i).principal(), 1, Integer::sum);
+        }
+        int repeating = 0;
+        int principals = 0;
+        for (int of : bySession.values()) {
+            if (of >= PeersChannel.FEWEST) {
+                repeating += of;
+                principals++;
+            }
+        }
+        return new Novelty(sessions.size(), novel, repeating, principals);
+    }
+
+    /** From 0 to 1. */
+    public double share() {
+        return (double) novel / sessions;
+    }
+
+    /** Whether more than half of the sessions can be compared with others of their principal's, and with peers'. */
+    public boolean principalsRepeat() {
+        return principals > 1 && 2L * repeating > sessions;
+    }
+}
