@@ -5,14 +5,21 @@ import java.util.List;
 
 /** A session whose principal and commands were given codes by a {@link SessionCoder}. Immutable. */
 public final class CodedSession {
+    private final int fold;
     private final int principal;
     private final int[] codes;
     private final List<Cmd> commands;
 
-    CodedSession(int principal, int[] codes, List<Cmd> commands) {
+    CodedSession(int fold, int principal, int[] codes, List<Cmd> commands) {
+        this.fold = fold;
         this.principal = principal;
         this.codes = codes;
         this.commands = commands;
+    }
+
+    /** Which fold it belongs to when a detector is trained, from 0. */
+    int fold() {
+        return fold;
     }
 
     /** Code of the principal, from 0. */

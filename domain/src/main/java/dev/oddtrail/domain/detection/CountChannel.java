@@ -28,10 +28,21 @@ final class CountChannel implements Channel {
         OccurrenceModel.Oddest oddest = model.oddest(session.codes());
         return new Finding.Count(
                 oddest.bits(),
-                names.apply(oddest.command()),
+                name(session, oddest.command()),
                 oddest.times(),
                 model.shareOfAtLeast(oddest.command(), oddest.times()),
                 model.shareOfAtLeast(oddest.command(), 1),
                 model.usuallyAtMost(oddest.command()));
+    }
+
+    /** Of a command that the session lacks, the name is one of those trained on. */
+    private String name(CodedSession session, int command) {
+        int[] codes = session.codes();
+        for (int i = 0; i < codes.length; i++) {
+            if (codes[i] == command) {
+                return session.commands().get(i).name();
+            }
+        }
+        return names.apply(command);
     }
 }

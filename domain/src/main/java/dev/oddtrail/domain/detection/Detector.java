@@ -1,7 +1,6 @@
 package dev.oddtrail.domain.detection;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,45 +16,48 @@ public final class Detector {
     /*
      * A channel's score of a training session is out of fold: by a model of the other four fifths. Its surprisal on the
      * scale of all these scores is minus the binary logarithm of a probability, and so the surprisals of channels add
-     * up. The sums of the training sessions are the scale that thresholds are read from. Sessions belong to folds in
-     * turns, so that every fold is spread over the whole log.
+     * up. The sums of the training sessions are the scale that thresholds are read from. A session knows its fold,
+     * so that one that was trained on gets the same score whenever it is asked about.
      */
     public static final int FOLDS = 5;
+
+    /** The fewest sessions to train on. */
+    public static final int FEWEST = 2 * FOLDS;
 
     private static final double TRIMMED = 0.05;
 
     private final Training training;
-    private final Judgement[] own;
     private final Calibration scale;
 
-    private Detector(Training training, Judgement[] own) {
+    private Detector(Training training, double[] own) {
         this.training = training;
-        this.own = own;
-        this.scale =
-                new Calibration(Arrays.stream(own).mapToDouble(Judgement::bits).toArray(), false);
+        this.scale = new Calibration(own, false);
     }
 
     /**
      * Trains on sessions.
      *
      * @param names what a command's code stands for
-     * @throws IllegalArgumentException if there are fewer than twice {@value #FOLDS} sessions
+     * @throws IllegalArgumentException if there are {@linkplain #areEnough too few} sessions
      */
     public static Detector train(List<CodedSession> sessions, DetectionOptions options, IntFunction<String> names) {
-        if (sessions.size() < 2 * FOLDS) {
+        if (!areEnough(sessions)) {
             throw new IllegalArgumentException(
-                    "calibrating takes at least " + 2 * FOLDS + " sessions, got " + sessions.size());
+                    "calibrating takes at least " + FEWEST + " sessions of several folds, got " + sessions.size());
         }
-        Training training = new Training(List.copyOf(sessions), options, names);
-        Judgement[] own = training.own();
+        Training training = new Training(sessions, options, names);
+        double[] own = training.own(sessions);
         if (options.trim()) {
-            int[] kept = leastOdd(own);
-            Training again =
-                    new Training(Arrays.stream(kept).mapToObj(sessions::get).toList(), options, names);
-            own = again.own(sessions, kept);
-            training = again;
+            training = new Training(leastOdd(sessions, own), options, names);
+            own = training.own(sessions);
         }
         return new Detector(training, own);
+    }
+
+    /** Whether there are at least {@value #FEWEST} sessions, and not all of one fold. */
+    public static boolean areEnough(List<CodedSession> sessions) {
+        return sessions.size() >= FEWEST
+                && sessions.stream().mapToInt(CodedSession::fold).distinct().count() > 1;
     }
 
     /** The channels at work. */
@@ -88,16 +90,24 @@ public final class Detector {
     }
 
     /**
-     * How odd the session at this index is among those given to train on, by what was learned without it and the rest of
-     * its fold.
+     * How odd a session is among those given to train on, by what was learned without it and the rest of its fold.
      */
-    public Judgement own(int index) {
-        return own[index];
+    public Judgement judgeOwn(CodedSession session) {
+        return training.judge(training.withoutFoldOf(session), session);
     }
 
     /** What the channels found in a session that was not trained on, in the order of its judgement's parts. */
     public List<Finding> explain(CodedSession session) {
-        return training.whole.of(session).stream()
+        return explain(training.whole, session);
+    }
+
+    /** The same of a session among those given to train on, by what was learned without its fold. */
+    public List<Finding> explainOwn(CodedSession session) {
+        return explain(training.withoutFoldOf(session), session);
+    }
+
+    private static List<Finding> explain(Panel panel, CodedSession session) {
+        return panel.of(session).stream()
                 .map(channel -> channel.explain(session))
                 .toList();
     }
@@ -107,23 +117,22 @@ public final class Detector {
         training.whole.peers().ifPresent(peers -> peers.learn(session));
     }
 
-    /** Indexes of all but the oddest twentieth, ascending; of equally odd ones the last go first. */
-    private static int[] leastOdd(Judgement[] own) {
+    /** All but the oddest twentieth, in their order; of equally odd ones the last go first. */
+    private static List<CodedSession> leastOdd(List<CodedSession> sessions, double[] own) {
         return IntStream.range(0, own.length)
                 .boxed()
                 .sorted((one, other) -> {
-                    int order = Double.compare(own[one].bits(), own[other].bits());
+                    int order = Double.compare(own[one], own[other]);
                     return order != 0 ? order : Integer.compare(one, other);
                 })
                 .limit(own.length - (long) (own.length * TRIMMED))
-                .mapToInt(Integer::intValue)
                 .sorted()
-                .toArray();
+                .map(sessions::get)
+                .toList();
     }
 
     /** What was learned from sessions. */
     private static final class Training {
-        private final List<CodedSession> sessions;
         private final Novelty novelty;
         private final Lineup lineup;
         private final Panel whole;
@@ -131,11 +140,10 @@ public final class Detector {
         private final Map<ChannelKind, Calibration> calibrations = new EnumMap<>(ChannelKind.class);
 
         Training(List<CodedSession> sessions, DetectionOptions options, IntFunction<String> names) {
-            this.sessions = sessions;
             Observations.Plan plan = new Observations.Plan(options.ranking().candidates(), options.detail());
             List<Observations> folds = IntStream.range(0, FOLDS)
                     .parallel()
-                    .mapToObj(fold -> observe(fold, plan))
+                    .mapToObj(fold -> observe(sessions, fold, plan))
                     .toList();
             Observations all = sum(plan, folds);
             this.novelty = Novelty.of(
@@ -151,14 +159,16 @@ public final class Detector {
                             names))
                     .toList();
             for (ChannelKind kind : lineup.all()) {
-                calibrations.put(kind, calibrate(kind));
+                calibrations.put(kind, calibrate(sessions, kind));
             }
         }
 
-        private Observations observe(int fold, Observations.Plan plan) {
+        private static Observations observe(List<CodedSession> sessions, int fold, Observations.Plan plan) {
             Observations observations = new Observations(plan);
-            for (int i = fold; i < sessions.size(); i += FOLDS) {
-                observations.add(sessions.get(i));
+            for (CodedSession session : sessions) {
+                if (session.fold() == fold) {
+                    observations.add(session);
+                }
             }
             return observations;
         }
@@ -175,17 +185,20 @@ public final class Detector {
             return sum(plan, rest);
         }
 
-        private Calibration calibrate(ChannelKind kind) {
-            double[] scores = IntStream.range(0, sessions.size())
-                    .parallel()
-                    .filter(i -> channel(kind, i).judges(sessions.get(i)))
-                    .mapToDouble(i -> channel(kind, i).bits(sessions.get(i)))
+        private Calibration calibrate(List<CodedSession> sessions, ChannelKind kind) {
+            double[] scores = sessions.parallelStream()
+                    .filter(session -> channel(kind, session).judges(session))
+                    .mapToDouble(session -> channel(kind, session).bits(session))
                     .toArray();
             return new Calibration(scores.length == 0 ? new double[1] : scores, kind.isSingle());
         }
 
-        private Channel channel(ChannelKind kind, int index) {
-            return withoutFold.get(index % FOLDS).of(kind);
+        private Channel channel(ChannelKind kind, CodedSession session) {
+            return withoutFoldOf(session).of(kind);
+        }
+
+        Panel withoutFoldOf(CodedSession session) {
+            return withoutFold.get(session.fold());
         }
 
         Judgement judge(Panel panel, CodedSession session) {
@@ -201,26 +214,12 @@ public final class Detector {
             return Judgement.of(parts);
         }
 
-        /** All sessions trained on, each judged without its fold. */
-        Judgement[] own() {
-            return IntStream.range(0, sessions.size())
-                    .parallel()
-                    .mapToObj(i -> judge(withoutFold.get(i % FOLDS), sessions.get(i)))
-                    .toArray(Judgement[]::new);
-        }
-
-        /** The same, in place of the others of a larger list those that had no part in training. */
-        Judgement[] own(List<CodedSession> larger, int[] trainedOn) {
-            Judgement[] kept = own();
-            Judgement[] all = new Judgement[larger.size()];
-            for (int i = 0; i < kept.length; i++) {
-                all[trainedOn[i]] = kept[i];
-            }
-            IntStream.range(0, all.length)
-                    .parallel()
-                    .filter(i -> all[i] == null)
-                    .forEach(i -> all[i] = judge(whole, larger.get(i)));
-            return all;
+        /** How odd sessions are, each judged without its fold. */
+        double[] own(List<CodedSession> sessions) {
+            return sessions.parallelStream()
+                    .mapToDouble(
+                            session -> judge(withoutFoldOf(session), session).bits())
+                    .toArray();
         }
     }
 }

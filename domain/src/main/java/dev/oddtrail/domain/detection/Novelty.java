@@ -17,13 +17,9 @@ public record Novelty(int sessions, int novel, int repeating, int principals) {
     static Novelty of(List<CodedSession> sessions, List<BackOffModel> withoutFold) {
         Map<Integer, Integer> bySession = new HashMap<>();
         int novel = 0;
-        for (int i = 0; i < sessions.size(); i++) {
-            novel += withoutFold
-                            .get(i % withoutFold.size())
-                            .hasUnseenStep(sessions.get(i).codes())
-                    ? 1
-                    : 0;
-            bySession.merge(sessions.get(i).principal(), 1, Integer::sum);
+        for (CodedSession session : sessions) {
+            novel += withoutFold.get(session.fold()).hasUnseenStep(session.codes()) ? 1 : 0;
+            bySession.merge(session.principal(), 1, Integer::sum);
         }
         int repeating = 0;
         int principals = 0;

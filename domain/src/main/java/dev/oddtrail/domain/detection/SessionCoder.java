@@ -17,17 +17,36 @@ public final class SessionCoder {
     private final Map<String, Integer> codes = new HashMap<>();
     private final List<String> names = new ArrayList<>();
     private final Map<Principal, Integer> principals = new HashMap<>();
+    private int turn;
 
+    /** A coder that knows nothing yet. */
+    public SessionCoder() {}
+
+    /** One that goes on from what another knows, without changing it. */
+    public SessionCoder(SessionCoder other) {
+        codes.putAll(other.codes);
+        names.addAll(other.names);
+        principals.putAll(other.principals);
+        turn = other.turn;
+    }
+
+    /** The session; its fold depends on its id alone. */
     public CodedSession code(Session session) {
-        return code(session.principal(), session.commands());
+        return code(session.id().fold(Detector.FOLDS), session.principal(), session.commands());
     }
 
     /**
-     * A session of these commands.
+     * A session of these commands; the sessions that come so belong to folds in turns.
      *
      * @throws IllegalArgumentException if there are none
      */
     public CodedSession code(Principal principal, List<Cmd> commands) {
+        int fold = turn;
+        turn = (turn + 1) % Detector.FOLDS;
+        return code(fold, principal, commands);
+    }
+
+    private CodedSession code(int fold, Principal principal, List<Cmd> commands) {
         if (commands.isEmpty()) {
             throw new IllegalArgumentException("a session has at least one command");
         }
@@ -36,7 +55,7 @@ public final class SessionCoder {
             coded[i] = code(commands.get(i).name());
         }
         Integer known = principals.putIfAbsent(principal, principals.size());
-        return new CodedSession(known == null ? principals.size() - 1 : known, coded, commands);
+        return new CodedSession(fold, known == null ? principals.size() - 1 : known, coded, List.copyOf(commands));
     }
 
     /** Number of different principals met. */

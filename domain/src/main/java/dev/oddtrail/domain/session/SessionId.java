@@ -38,6 +38,15 @@ public record SessionId(String hex) {
         return true;
     }
 
+    /**
+     * Which of so many equal parts of all sessions this one belongs to, from 0.
+     *
+     * @param parts at least 1
+     */
+    public int fold(int parts) {
+        return (int) Long.remainderUnsigned(Long.parseUnsignedLong(hex, 16), parts);
+    }
+
     @Override
     public String toString() {
         return hex;

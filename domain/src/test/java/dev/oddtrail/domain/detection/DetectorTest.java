@@ -87,9 +87,9 @@ class DetectorTest {
         List<CodedSession> sessions = new ArrayList<>(routine(300));
         sessions.set(77, session("p", "open delete close"));
         Detector detector = train(sessions, Ranking.COMBINED, false);
-        assertThat(detector.own(77).parts().get(0).score())
+        assertThat(detector.judgeOwn(sessions.get(77)).parts().get(0).score())
                 .isGreaterThan(detector.judge(sessions.get(77)).parts().get(0).score());
-        assertThat(detector.own(77).bits())
+        assertThat(detector.judgeOwn(sessions.get(77)).bits())
                 .isEqualTo(
                         Arrays.stream(ownBits(sessions, Ranking.COMBINED)).max().orElseThrow());
     }
@@ -100,9 +100,11 @@ class DetectorTest {
         for (int i = 0; i < 10; i++) {
             sessions.set(30 * i, session("p", "open delete close"));
         }
-        double taught = train(sessions, Ranking.COMBINED, false).own(30).bits();
+        double taught = train(sessions, Ranking.COMBINED, false)
+                .judgeOwn(sessions.get(30))
+                .bits();
         Detector trimmed = train(sessions, Ranking.COMBINED, true);
-        assertThat(trimmed.own(30).bits()).isGreaterThan(taught + 3);
+        assertThat(trimmed.judgeOwn(sessions.get(30)).bits()).isGreaterThan(taught + 3);
         assertThat(trimmed.scale().size()).isEqualTo(300);
     }
 
@@ -157,7 +159,7 @@ class DetectorTest {
     void fewSessionsAreRefused() {
         assertThatThrownBy(() -> train(routine(9), Ranking.COMBINED, false))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("calibrating takes at least 10 sessions, got 9");
+                .hasMessage("calibrating takes at least 10 sessions of several folds, got 9");
         assertThatThrownBy(() -> new Ranking.Chosen(List.of(ChannelKind.STEP, ChannelKind.STEP)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -175,7 +177,7 @@ class DetectorTest {
     private double[] ownBits(List<CodedSession> sessions, Ranking ranking) {
         Detector detector = train(sessions, ranking, false);
         double[] bits = new double[sessions.size()];
-        Arrays.setAll(bits, i -> detector.own(i).bits());
+        Arrays.setAll(bits, i -> detector.judgeOwn(sessions.get(i)).bits());
         return bits;
     }
 
