@@ -10,6 +10,7 @@ import dev.oddtrail.application.port.in.ImportEventsUseCase.Repeats;
 import dev.oddtrail.application.port.in.TooManyRejectedException;
 import dev.oddtrail.application.port.in.TrainModelUseCase.Existing;
 import dev.oddtrail.application.port.in.TrainModelUseCase.TrainingRequest;
+import dev.oddtrail.domain.detection.DetectionOptions;
 import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueModelling;
 import dev.oddtrail.domain.markov.ValueRetention;
@@ -79,19 +80,23 @@ record Analysis(Cli.UseCases useCases, DatasetId data, ImportReport imported, Op
         if (frozen.isPresent() || imported.sessions() == 0) {
             return new Analysis(useCases, data, imported, imported.sessions() == 0 ? Optional.empty() : frozen);
         }
+        TrainingRequest training = new TrainingRequest(
+                data,
+                keeps ? new ModelId(data.text()) : OWN,
+                detail,
+                modelling,
+                scales,
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                request.reading.threads(),
+                kept.map(KeepingOptions::existing).orElse(Existing.REPLACED));
         TrainedModel own = useCases.trainModel()
                 .train(
-                        new TrainingRequest(
-                                data,
-                                keeps ? new ModelId(data.text()) : OWN,
-                                detail,
-                                modelling,
-                                scales,
-                                Optional.empty(),
-                                Optional.empty(),
-                                Set.of(),
-                                request.reading.threads(),
-                                kept.map(KeepingOptions::existing).orElse(Existing.REPLACED)),
+                        request.detection
+                                .flatMap(choice -> choice.of(detail))
+                                .map(training::withDetection)
+                                .orElse(training),
                         console.progress());
         console.endProgress();
         return new Analysis(useCases, data, imported, Optional.of(own));
@@ -161,6 +166,7 @@ record Analysis(Cli.UseCases useCases, DatasetId data, ImportReport imported, Op
     /**
      * What the options of a command ask for.
      *
+     * @param detection empty where windows alone rank
      * @param files what is read and written
      */
     record Request(
@@ -168,6 +174,12 @@ record Analysis(Cli.UseCases useCases, DatasetId data, ImportReport imported, Op
             SessionOptions sessions,
             ModelOptions training,
             ScoringChoice scoring,
+            Optional<DetectionChoice> detection,
             Optional<String> modelFile,
             FileRoles files) {}
+
+    /** How a detector is trained, for a detail of the commands; empty where none is needed. */
+    interface DetectionChoice {
+        Optional<DetectionOptions> of(Detail detail);
+    }
 }

@@ -30,6 +30,7 @@ final class Commands {
             ModelOptions.class, "Model:",
             ModelFileOption.class, "Model:",
             ScoringChoice.class, "Scoring:",
+            RankingOptions.class, "Scoring:",
             OutputOptions.class, "Output:",
             MessageOptions.class, MESSAGES);
 

@@ -61,6 +61,15 @@ final class ExplainAction extends Action {
     private ScoringChoice scoring;
 
     @Option(
+            names = "--ranked-by",
+            paramLabel = "HOW",
+            converter = RankWord.Words.class,
+            completionCandidates = RankWord.Words.class,
+            description = "What ranks the sessions, as hunt --rank says. Default: combined; window with --parity or "
+                    + "--short skip.")
+    private @Nullable RankWord rankedBy;
+
+    @Option(
             names = "--session",
             split = ",",
             paramLabel = "ID",
@@ -114,6 +123,7 @@ final class ExplainAction extends Action {
         List<SessionId> named = new ArrayList<>(ids);
         boolean inDatabase = named.addAll(namedAsFiles()) || reading.files().isEmpty();
         ScoringOptions options = fromOptions(scoring::single);
+        fromOptions(this::byChannels);
         for (int rank : ranks) {
             if (rank < 1) {
                 throw mistake("ranks begin at 1, got " + rank);
@@ -130,7 +140,16 @@ final class ExplainAction extends Action {
         }
         FileRoles files = FileRoles.of(this, reading.files(), model.file(), List.of(target, reading.rejects(force)));
         Analysis analysis = Analysis.of(
-                new Analysis.Request(reading, sessions, training, scoring, model.file(), files), this, console);
+                new Analysis.Request(
+                        reading,
+                        sessions,
+                        training,
+                        scoring,
+                        Optional.of(detail -> RankWord.of(rankedBy, scoring).detection(detail, true)),
+                        model.file(),
+                        files),
+                this,
+                console);
         List<String> identifierNames = analysis.imported().read().identifierNames();
         List<ExplainedSession> explained = analysis.model().isPresent()
                 ? explain(analysis, analysis.model().get(), options, console)
@@ -217,7 +236,7 @@ final class ExplainAction extends Action {
             analysis.useCases()
                     .scoreSessions()
                     .rarest(
-                            new ScoringRequest(Analysis.DATA, trained.id(), options, reading.threads()),
+                            new ScoringRequest(Analysis.DATA, trained.id(), options, reading.threads(), byChannels()),
                             deepest,
                             scored -> ranked.add(scored.session().id()),
                             console.progress());
@@ -225,7 +244,11 @@ final class ExplainAction extends Action {
         }
         return analysis.useCases()
                 .explainSession()
-                .explain(new ExplainRequest(Analysis.DATA, trained.id(), options, wanted));
+                .explain(new ExplainRequest(Analysis.DATA, trained.id(), options, wanted, byChannels()));
+    }
+
+    private boolean byChannels() {
+        return RankWord.of(rankedBy, scoring).byChannels();
     }
 
     private List<ExplainedSession> nothing() {

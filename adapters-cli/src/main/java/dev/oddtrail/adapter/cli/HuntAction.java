@@ -27,8 +27,10 @@ import picocli.CommandLine.TypeConversionException;
             "Reads the logs, cuts them into sessions, learns what is usual, and lists the sessions in which something "
                     + "unusual was done, each with the reason. Nothing is kept unless a database is named.",
             "",
-            "Every session is judged by its rarest window of commands. Bits tell how rare that is (one more means half "
-                    + "as likely), pctl how many percent of the sessions of about the same length are less rare."
+            "Sessions are ranked by how odd they are in several ways, the channels, that suit the log: an odd step, an odd "
+                    + "number of times, odd parameters, or an odd session as a whole. Bits tell how odd that is (one more "
+                    + "means half as likely), pctl how many percent of the sessions are less odd. --rank window ranks by the "
+                    + "rarest window of commands alone."
         },
         footerHeading = "Examples:%n",
         footer = {
@@ -54,6 +56,9 @@ final class HuntAction extends Action {
     @Mixin
     private ScoringChoice scoring;
 
+    @Mixin
+    private RankingOptions order;
+
     @Option(
             names = "--top",
             paramLabel = "N|all",
@@ -74,11 +79,22 @@ final class HuntAction extends Action {
     @Override
     int run(Console console) throws IOException {
         ScoringOptions options = fromOptions(scoring::single);
+        fromOptions(() -> order.byChannels(scoring));
         Optional<KeepingOptions> kept = keeping.wanted(this);
         FileRoles files = FileRoles.of(
                 this, reading.files(), model.file(), List.of(output.target(), reading.rejects(output.force())));
         Analysis analysis = Analysis.of(
-                new Analysis.Request(reading, sessions, training, scoring, model.file(), files), kept, this, console);
+                new Analysis.Request(
+                        reading,
+                        sessions,
+                        training,
+                        scoring,
+                        Optional.of(detail -> order.detection(scoring, detail)),
+                        model.file(),
+                        files),
+                kept,
+                this,
+                console);
         Optional<ScoringRun> run = kept.flatMap(keep -> analysis.model())
                 .map(trained -> analysis.useCases()
                         .scoringRuns()
@@ -111,7 +127,7 @@ final class HuntAction extends Action {
     }
 
     private ScoringRequest request(Analysis analysis, TrainedModel trained, ScoringOptions options) {
-        return new ScoringRequest(analysis.data(), trained.id(), options, reading.threads());
+        return new ScoringRequest(analysis.data(), trained.id(), options, reading.threads(), order.byChannels(scoring));
     }
 
     private Ranked ranked(Analysis analysis, TrainedModel trained, ScoringOptions options, Console console) {
@@ -144,7 +160,8 @@ final class HuntAction extends Action {
                     options,
                     ranked.sessions.stream()
                             .map(scored -> scored.session().id())
-                            .toList());
+                            .toList(),
+                    order.byChannels(scoring));
             for (var explained : analysis.useCases().explainSession().explain(request)) {
                 print(target, "\n" + ExplanationText.of(explained, identifierNames, console.look(), false, false));
             }

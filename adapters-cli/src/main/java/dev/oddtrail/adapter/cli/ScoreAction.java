@@ -57,6 +57,9 @@ final class ScoreAction extends Action {
     @Mixin
     private ScoringChoice scoring;
 
+    @Mixin
+    private RankingOptions ranking;
+
     @Option(
             names = "--sort",
             paramLabel = "ORDER",
@@ -91,6 +94,7 @@ final class ScoreAction extends Action {
     /** Scores a data set in the database and keeps the scores there. */
     private int inDatabase(Console console) throws IOException {
         List<ScoringOptions> ways = fromOptions(scoring::options);
+        fromOptions(() -> ranking.byChannels(scoring));
         Cli.UseCases workspace = stored.open(
                 this, List.of("--detail", "--format", "--output", "--force", "--raw", "--with-meta", "--sort"));
         Dataset dataset = StoredAction.dataset(this, workspace, stored.data().orElse(null));
@@ -105,7 +109,9 @@ final class ScoreAction extends Action {
         for (ScoringOptions way : ways) {
             ScoringRun run = workspace
                     .scoringRuns()
-                    .keep(new ScoringRequest(dataset.id(), id, way, reading.threads()), console.progress());
+                    .keep(
+                            new ScoringRequest(dataset.id(), id, way, reading.threads(), ranking.byChannels(scoring)),
+                            console.progress());
             if (failOn != null) {
                 workspace.scoringRuns().forEach(run.id(), ScoreFilter.SHOWN, ranked -> alarm.look(ranked.scored()));
             }
@@ -129,10 +135,20 @@ final class ScoreAction extends Action {
     private int ofLogs(Console console) throws IOException {
         stored.requireNone(this);
         List<ScoringOptions> ways = fromOptions(scoring::options);
+        fromOptions(() -> ranking.byChannels(scoring));
         FileRoles files = FileRoles.of(
                 this, reading.files(), model.file(), List.of(output.target(), reading.rejects(output.force())));
         Analysis analysis = Analysis.of(
-                new Analysis.Request(reading, sessions, training, scoring, model.file(), files), this, console);
+                new Analysis.Request(
+                        reading,
+                        sessions,
+                        training,
+                        scoring,
+                        Optional.of(detail -> ranking.detection(scoring, detail)),
+                        model.file(),
+                        files),
+                this,
+                console);
         Alarm alarm = new Alarm(failOn);
         try (Output target = output.open(this)) {
             List<String> identifierNames = analysis.imported().read().identifierNames();
@@ -222,7 +238,7 @@ final class ScoreAction extends Action {
     }
 
     private ScoringRequest request(ModelId model, ScoringOptions way) {
-        return new ScoringRequest(Analysis.DATA, model, way, reading.threads());
+        return new ScoringRequest(Analysis.DATA, model, way, reading.threads(), ranking.byChannels(scoring));
     }
 
     private void lines(

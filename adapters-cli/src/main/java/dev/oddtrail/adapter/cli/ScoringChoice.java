@@ -50,6 +50,11 @@ final class ScoringChoice {
         return reference != null;
     }
 
+    /** Whether sessions that are shorter than a window are left without a score. */
+    boolean skipsShort() {
+        return shortSessions == ShortSessions.SKIP;
+    }
+
     /**
      * Each way of scoring that was asked for, in that order.
      *

@@ -21,14 +21,18 @@ final class ExplainSessionService implements ExplainSessionUseCase {
 
     @Override
     public List<ExplainedSession> explain(ExplainRequest request) {
-        Scoring scoring = Scoring.of(sessions, models, request.dataset(), request.model(), request.options());
+        Scoring scoring = Scoring.of(
+                sessions, models, request.dataset(), request.model(), request.options(), request.byChannels());
         List<Session> wanted = request.sessions().stream()
                 .map(id -> sessions.find(request.dataset(), id).orElseThrow(() -> new UnknownSessionException(id)))
                 .toList();
         RecordRecall records = new RecordRecall(logs, sessions, scoring.dataset(), wanted);
         return wanted.stream()
                 .map(session -> new ExplainedSession(
-                        scoring.explained(session), scoring.explainer().explain(session), records.of(session)))
+                        scoring.explained(session),
+                        scoring.explainer().explain(session),
+                        records.of(session),
+                        scoring.channels(session)))
                 .toList();
     }
 }

@@ -79,7 +79,8 @@ final class ScoreSessionsService implements ScoreSessionsUseCase {
     }
 
     private Scoring scoring(ScoringRequest request) {
-        return Scoring.of(sessions, models, request.dataset(), request.model(), request.options());
+        return Scoring.of(
+                sessions, models, request.dataset(), request.model(), request.options(), request.byChannels());
     }
 
     /** Renders sessions with their scores and reasons. */

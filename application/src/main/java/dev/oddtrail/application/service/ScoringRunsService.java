@@ -66,7 +66,8 @@ final class ScoringRunsService implements ScoringRunsUseCase {
 
     @Override
     public ScoringRun keep(ScoringRequest request, Progress.Listener listener) {
-        Scoring scoring = Scoring.of(sessions, models, request.dataset(), request.model(), request.options());
+        Scoring scoring = Scoring.of(
+                sessions, models, request.dataset(), request.model(), request.options(), request.byChannels());
         ScoringRun.Setup setup = new ScoringRun.Setup(
                 request.dataset(),
                 request.model(),

@@ -7,6 +7,7 @@ import dev.oddtrail.application.model.DataFingerprint;
 import dev.oddtrail.application.model.ModelCard;
 import dev.oddtrail.application.model.ModelId;
 import dev.oddtrail.application.model.Provenance;
+import dev.oddtrail.application.model.TrainedDetector;
 import dev.oddtrail.application.model.TrainedModel;
 import dev.oddtrail.application.port.in.AlreadyTrainedException;
 import dev.oddtrail.application.port.in.NothingToTrainException;
@@ -19,6 +20,10 @@ import dev.oddtrail.application.port.out.DatasetOrigin;
 import dev.oddtrail.application.port.out.ModelArchive;
 import dev.oddtrail.application.port.out.ModelRepository;
 import dev.oddtrail.application.port.out.SessionRepository;
+import dev.oddtrail.domain.detection.CodedSession;
+import dev.oddtrail.domain.detection.DetectionOptions;
+import dev.oddtrail.domain.detection.Detector;
+import dev.oddtrail.domain.detection.SessionCoder;
 import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.SessionCounter;
 import dev.oddtrail.domain.markov.SessionCounts;
@@ -44,6 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -103,9 +109,40 @@ final class TrainModelService implements TrainModelUseCase {
                 base.map(before -> before.provenance().followedBy(provenance)).orElse(provenance),
                 model,
                 base.map(before -> merged(before.distributions(), distributions))
-                        .orElse(distributions));
+                        .orElse(distributions),
+                request.detection()
+                        .filter(options -> base.isEmpty())
+                        .flatMap(options -> detector(
+                                pass,
+                                selection,
+                                options,
+                                request.threads(),
+                                new Steps("learning", dataset.sessions(), listener))));
         models.save(trained);
         return trained;
+    }
+
+    private static Optional<TrainedDetector> detector(
+            SessionPass pass, Selection selection, DetectionOptions options, int threads, Steps steps) {
+        SessionCoder coder = new SessionCoder();
+        List<CodedSession> coded = new ArrayList<>();
+        pass.run(
+                () -> new Selecting(selection),
+                Selecting::take,
+                selected -> selected.forEach(session -> coded.add(coder.code(session))),
+                steps);
+        if (!Detector.areEnough(coded)) {
+            return Optional.empty();
+        }
+        ForkJoinPool pool = new ForkJoinPool(threads);
+        try {
+            return Optional.of(new TrainedDetector(
+                    coder,
+                    pool.submit(() -> Detector.train(coded, options, coder::name))
+                            .join()));
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     /** The model that is to be trained on more; empty when the training begins anew. */
@@ -281,6 +318,29 @@ final class TrainModelService implements TrainModelUseCase {
             return first > last
                     ? Optional.empty()
                     : Optional.of(new ReadReport.Span(EpochNanos.toInstant(first), EpochNanos.toInstant(last)));
+        }
+    }
+
+    /** Hands on selected sessions. */
+    private static final class Selecting implements Consumer<Session> {
+        private final Selection selection;
+        private List<Session> selected = new ArrayList<>();
+
+        Selecting(Selection selection) {
+            this.selection = selection;
+        }
+
+        @Override
+        public void accept(Session session) {
+            if (selection.holds(session)) {
+                selected.add(session);
+            }
+        }
+
+        List<Session> take() {
+            List<Session> taken = selected;
+            selected = new ArrayList<>();
+            return taken;
         }
     }
 

@@ -39,7 +39,7 @@ final class VisualiseScoresService implements VisualiseScoresUseCase {
 
     @Override
     public Timeline timeline(DatasetId dataset, ModelId model, ScoringOptions options, Canvas canvas) {
-        return timeline(Scoring.of(sessions, models, dataset, model, options), canvas);
+        return timeline(Scoring.of(sessions, models, dataset, model, options, false), canvas);
     }
 
     /** Scores anew, because sessions lie in the order of time and scores in that of their ranks. */
@@ -49,7 +49,7 @@ final class VisualiseScoresService implements VisualiseScoresUseCase {
         DatasetId id = found.setup().dataset();
         Dataset dataset = sessions.find(id).orElseThrow(() -> new UnknownDatasetException(id));
         TrainedModel model = scores.model(run).orElseThrow(() -> new UnknownRunException(run));
-        return timeline(new Scoring(dataset, model, found.setup().options()), canvas);
+        return timeline(Scoring.byWindows(dataset, model, found.setup().options()), canvas);
     }
 
     private Timeline timeline(Scoring scoring, Canvas canvas) {

@@ -91,6 +91,13 @@ public sealed interface Reason {
         }
     }
 
+    /**
+     * What the channel found that surprises the most, where several rank.
+     *
+     * @param bits its surprisal on the scale of the training sessions
+     */
+    record Found(double bits, String sentence) implements Reason {}
+
     /** Nothing stands out: every factor of the window is certain. */
     record Nothing() implements Reason {
         @Override

@@ -2,6 +2,8 @@ package dev.oddtrail.application.port.in;
 
 import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.model.ModelId;
+import dev.oddtrail.domain.detection.Finding;
+import dev.oddtrail.domain.detection.Judgement;
 import dev.oddtrail.domain.scoring.Explanation;
 import dev.oddtrail.domain.scoring.ScoredSession;
 import dev.oddtrail.domain.scoring.ScoringOptions;
@@ -23,10 +25,25 @@ public interface ExplainSessionUseCase {
      */
     List<ExplainedSession> explain(ExplainRequest request);
 
-    /** Which sessions to explain, under which model. */
-    record ExplainRequest(DatasetId dataset, ModelId model, ScoringOptions options, Collection<SessionId> sessions) {
+    /**
+     * Which sessions to explain, under which model.
+     *
+     * @param byChannels whether the model's detector ranks, if it has one
+     */
+    record ExplainRequest(
+            DatasetId dataset,
+            ModelId model,
+            ScoringOptions options,
+            Collection<SessionId> sessions,
+            boolean byChannels) {
         public ExplainRequest {
             sessions = List.copyOf(sessions);
+        }
+
+        /** Explains scores that rank by the rarest windows. */
+        public ExplainRequest(
+                DatasetId dataset, ModelId model, ScoringOptions options, Collection<SessionId> sessions) {
+            this(dataset, model, options, sessions, false);
         }
     }
 
@@ -34,12 +51,28 @@ public interface ExplainSessionUseCase {
      * A session with its explanation and its records.
      *
      * @param records one for each command, in order
+     * @param channels what each channel says, the most surprising first; none where windows alone rank
      */
-    record ExplainedSession(ScoredSession scored, Explanation explanation, List<SourceRecord> records) {
+    record ExplainedSession(
+            ScoredSession scored, Explanation explanation, List<SourceRecord> records, List<ChannelFinding> channels) {
         public ExplainedSession {
             records = List.copyOf(records);
+            channels = List.copyOf(channels);
+        }
+
+        /** One that is ranked by its rarest window. */
+        public ExplainedSession(ScoredSession scored, Explanation explanation, List<SourceRecord> records) {
+            this(scored, explanation, records, List.of());
         }
     }
+
+    /**
+     * What a channel says of a session.
+     *
+     * @param part the figures
+     * @param finding what they are of
+     */
+    record ChannelFinding(Judgement.Part part, Finding finding) {}
 
     /**
      * The log record that a command came from.

@@ -6,6 +6,7 @@ import dev.oddtrail.application.model.ModelId;
 import dev.oddtrail.domain.scoring.Band;
 import dev.oddtrail.domain.scoring.ScoredSession;
 import dev.oddtrail.domain.scoring.ScoringOptions;
+import dev.oddtrail.domain.scoring.ShortSessions;
 import dev.oddtrail.domain.session.Principal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -65,15 +66,24 @@ public interface ScoreSessionsUseCase {
      * What to score, with which model and how.
      *
      * @param threads how many threads may work, at least 1; the scores and their order never depend on it
+     * @param byChannels whether the model's detector ranks the sessions, if it has one; their rarest windows do otherwise
      */
-    record ScoringRequest(DatasetId dataset, ModelId model, ScoringOptions options, int threads) {
+    record ScoringRequest(DatasetId dataset, ModelId model, ScoringOptions options, int threads, boolean byChannels) {
         /**
-         * @throws IllegalArgumentException if there is no thread
+         * @throws IllegalArgumentException if there is no thread, or short sessions are skipped, which channels do not
          */
         public ScoringRequest {
             if (threads < 1) {
                 throw new IllegalArgumentException("scoring needs at least one thread, got " + threads);
             }
+            if (byChannels && options.shortSessions() == ShortSessions.SKIP) {
+                throw new IllegalArgumentException("a ranking by several channels does not skip short sessions");
+            }
+        }
+
+        /** A scoring that ranks by the rarest windows. */
+        public ScoringRequest(DatasetId dataset, ModelId model, ScoringOptions options, int threads) {
+            this(dataset, model, options, threads, false);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.oddtrail.application.model.ModelCard;
 import dev.oddtrail.application.model.ModelId;
 import dev.oddtrail.application.model.TrainedModel;
 import dev.oddtrail.application.port.out.StorageException;
+import dev.oddtrail.domain.detection.DetectionOptions;
 import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueModelling;
 import dev.oddtrail.domain.scoring.ModelDifference;
@@ -89,6 +90,8 @@ public interface TrainModelUseCase {
      * @param excluded sessions of principals of which any identifier is one of these are left out
      * @param threads how many threads may work, at least 1; the model never depends on it
      * @param existing what becomes of a model of this name
+     * @param detection how a detector is trained too; empty for none. None is trained on too few sessions, nor where a
+     *     model is trained on more.
      */
     record TrainingRequest(
             DatasetId dataset,
@@ -100,7 +103,8 @@ public interface TrainModelUseCase {
             Optional<Instant> to,
             Set<String> excluded,
             int threads,
-            Existing existing) {
+            Existing existing,
+            Optional<DetectionOptions> detection) {
         /**
          * @throws IllegalArgumentException if there is no thread
          */
@@ -123,7 +127,49 @@ public interface TrainModelUseCase {
                 Optional<Instant> to,
                 Set<String> excluded,
                 int threads) {
-            this(dataset, name, detail, modelling, scales, from, to, excluded, threads, Existing.REPLACED);
+            this(
+                    dataset,
+                    name,
+                    detail,
+                    modelling,
+                    scales,
+                    from,
+                    to,
+                    excluded,
+                    threads,
+                    Existing.REPLACED,
+                    Optional.empty());
+        }
+
+        /** A training without a detector. */
+        public TrainingRequest(
+                DatasetId dataset,
+                ModelId name,
+                Detail detail,
+                ValueModelling modelling,
+                List<ScoringOptions> scales,
+                Optional<Instant> from,
+                Optional<Instant> to,
+                Set<String> excluded,
+                int threads,
+                Existing existing) {
+            this(dataset, name, detail, modelling, scales, from, to, excluded, threads, existing, Optional.empty());
+        }
+
+        /** The same with a detector. */
+        public TrainingRequest withDetection(DetectionOptions options) {
+            return new TrainingRequest(
+                    dataset,
+                    name,
+                    detail,
+                    modelling,
+                    scales,
+                    from,
+                    to,
+                    excluded,
+                    threads,
+                    existing,
+                    Optional.of(options));
         }
     }
 
