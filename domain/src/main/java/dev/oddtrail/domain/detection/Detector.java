@@ -1,7 +1,9 @@
 package dev.oddtrail.domain.detection;
 
+import dev.oddtrail.domain.markov.Detail;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -45,10 +47,12 @@ public final class Detector {
             throw new IllegalArgumentException(
                     "calibrating takes at least " + FEWEST + " sessions of several folds, got " + sessions.size());
         }
-        Training training = new Training(sessions, options, names);
+        Novelty novelty = Novelty.of(sessions, FOLDS);
+        Lineup lineup = options.ranking().lineup(novelty);
+        Training training = new Training(sessions, novelty, lineup, options.detail(), names);
         double[] own = training.own(sessions);
         if (options.trim()) {
-            training = new Training(leastOdd(sessions, own), options, names);
+            training = new Training(leastOdd(sessions, own), novelty, lineup, options.detail(), names);
             own = training.own(sessions);
         }
         return new Detector(training, own);
@@ -139,16 +143,16 @@ public final class Detector {
         private final List<Panel> withoutFold;
         private final Map<ChannelKind, Calibration> calibrations = new EnumMap<>(ChannelKind.class);
 
-        Training(List<CodedSession> sessions, DetectionOptions options, IntFunction<String> names) {
-            Observations.Plan plan = new Observations.Plan(options.ranking().candidates(), options.detail());
+        Training(
+                List<CodedSession> sessions, Novelty novelty, Lineup lineup, Detail detail, IntFunction<String> names) {
+            this.novelty = novelty;
+            this.lineup = lineup;
+            Observations.Plan plan = new Observations.Plan(EnumSet.copyOf(lineup.all()), detail);
             List<Observations> folds = IntStream.range(0, FOLDS)
                     .parallel()
                     .mapToObj(fold -> observe(sessions, fold, plan))
                     .toList();
             Observations all = sum(plan, folds);
-            this.novelty = Novelty.of(
-                    sessions, folds.stream().map(fold -> Panel.steps(all, fold)).toList());
-            this.lineup = options.ranking().lineup(novelty);
             this.whole = new Panel(lineup, all, null, all::model, names);
             this.withoutFold = folds.stream()
                     .map(fold -> new Panel(

@@ -1,6 +1,8 @@
 package dev.oddtrail.domain.detection;
 
+import dev.oddtrail.domain.markov.BackOffCounts;
 import dev.oddtrail.domain.markov.BackOffModel;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,16 @@ import java.util.Map;
  * @param principals number of such principals
  */
 public record Novelty(int sessions, int novel, int repeating, int principals) {
-    static Novelty of(List<CodedSession> sessions, List<BackOffModel> withoutFold) {
+    static Novelty of(List<CodedSession> sessions, int folds) {
+        List<BackOffCounts> counts = new ArrayList<>();
+        BackOffCounts all = new BackOffCounts(1);
+        for (int fold = 0; fold < folds; fold++) {
+            counts.add(new BackOffCounts(1));
+        }
+        sessions.forEach(session -> counts.get(session.fold()).add(session.codes()));
+        counts.forEach(all::add);
+        List<BackOffModel> withoutFold =
+                counts.stream().map(fold -> BackOffModel.without(all, fold)).toList();
         Map<Integer, Integer> bySession = new HashMap<>();
         int novel = 0;
         for (CodedSession session : sessions) {

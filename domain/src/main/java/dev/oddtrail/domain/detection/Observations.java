@@ -34,8 +34,12 @@ final class Observations {
     }
 
     void add(CodedSession session) {
-        steps.add(session.codes());
-        occurrences.add(session.codes());
+        if (plan.countsSteps()) {
+            steps.add(session.codes());
+        }
+        if (plan.channels().contains(ChannelKind.COUNT)) {
+            occurrences.add(session.codes());
+        }
         if (plan.channels().contains(ChannelKind.PEERS)) {
             of(session.principal()).add(session.codes());
         }
@@ -96,6 +100,12 @@ final class Observations {
 
         int order() {
             return channels.contains(ChannelKind.SESSION) ? SessionChannel.ORDER : StepChannel.ORDER;
+        }
+
+        boolean countsSteps() {
+            return channels.contains(ChannelKind.STEP)
+                    || channels.contains(ChannelKind.SESSION)
+                    || channels.contains(ChannelKind.PEERS);
         }
 
         boolean countsCommands() {

@@ -4,15 +4,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Which channels a ranking is made of. */
 public sealed interface Ranking {
     /** The channels that novelty asks for. */
     Ranking COMBINED = new Combined();
-
-    /** The channels that may be asked, or that the choice among them depends on. */
-    Set<ChannelKind> candidates();
 
     /** The channels that are asked. */
     Lineup lineup(Novelty novelty);
@@ -25,11 +21,6 @@ public sealed interface Ranking {
          * it is tells more than what it is, because it is a comparison, in which what is new to all cancels out.
          */
         static final double MANY = 0.15;
-
-        @Override
-        public Set<ChannelKind> candidates() {
-            return EnumSet.of(ChannelKind.STEP, ChannelKind.COUNT, ChannelKind.SESSION, ChannelKind.PEERS);
-        }
 
         @Override
         public Lineup lineup(Novelty novelty) {
@@ -55,11 +46,6 @@ public sealed interface Ranking {
         }
 
         @Override
-        public Set<ChannelKind> candidates() {
-            return EnumSet.copyOf(channels);
-        }
-
-        @Override
         public Lineup lineup(Novelty novelty) {
             return new Lineup(channels, Optional.empty());
         }
@@ -67,13 +53,6 @@ public sealed interface Ranking {
 
     /** A ranking with one more channel, of parameters and values, which novelty of commands says nothing about. */
     record WithParameters(Ranking ranking) implements Ranking {
-        @Override
-        public Set<ChannelKind> candidates() {
-            Set<ChannelKind> all = EnumSet.copyOf(ranking.candidates());
-            all.add(ChannelKind.PARAMETERS);
-            return all;
-        }
-
         @Override
         public Lineup lineup(Novelty novelty) {
             Lineup without = ranking.lineup(novelty);
