@@ -22,6 +22,9 @@ public final class Detector {
      */
     public static final int FOLDS = 5;
 
+    /** The fewest sessions to train on: two a fold. */
+    public static final int FEWEST = 2 * FOLDS;
+
     private static final double TRIMMED = 0.05;
 
     private final Training training;
@@ -39,12 +42,12 @@ public final class Detector {
      * Trains on sessions.
      *
      * @param names what a command's code stands for
-     * @throws IllegalArgumentException if there are fewer than twice {@value #FOLDS} sessions
+     * @throws IllegalArgumentException if there are fewer than {@value #FEWEST} sessions
      */
     public static Detector train(List<CodedSession> sessions, DetectionOptions options, IntFunction<String> names) {
-        if (sessions.size() < 2 * FOLDS) {
+        if (sessions.size() < FEWEST) {
             throw new IllegalArgumentException(
-                    "calibrating takes at least " + 2 * FOLDS + " sessions, got " + sessions.size());
+                    "calibrating takes at least " + FEWEST + " sessions, got " + sessions.size());
         }
         Training training = new Training(List.copyOf(sessions), options, names);
         Judgement[] own = training.own();

@@ -78,6 +78,7 @@ public final class Outcomes {
         while (next < descending.length) {
             next = addTied(next, above, ones);
             curve.add(new Point(
+                    above.usual + above.anomalous,
                     above.usual / all.usual,
                     above.anomalous / all.anomalous,
                     above.anomalous / (above.usual + above.anomalous)));
@@ -159,11 +160,12 @@ public final class Outcomes {
     /**
      * Sessions that score at least so much.
      *
+     * @param sessions how many, by their weights
      * @param falseAlarms share of the usual sessions
      * @param recall share of the anomalies
      * @param precision share of the anomalies among them
      */
-    public record Point(double falseAlarms, double recall, double precision) {}
+    public record Point(double sessions, double falseAlarms, double recall, double precision) {}
 
     private static final class Tally {
         private double usual;
