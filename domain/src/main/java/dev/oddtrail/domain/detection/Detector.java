@@ -3,6 +3,7 @@ package dev.oddtrail.domain.detection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -135,47 +136,30 @@ public final class Detector {
 
         Training(List<CodedSession> sessions, DetectionOptions options, IntFunction<String> names) {
             this.sessions = sessions;
-            Observations.Plan plan = new Observations.Plan(options.ranking().candidates(), options.detail());
-            List<Observations> folds = IntStream.range(0, FOLDS)
-                    .parallel()
-                    .mapToObj(fold -> observe(fold, plan))
-                    .toList();
-            Observations all = sum(plan, folds);
+            Observations.Plan likely = new Observations.Plan(options.ranking().likely(), options.detail());
+            Observed first = Observed.of(sessions, likely);
             this.novelty = Novelty.of(
-                    sessions, folds.stream().map(fold -> Panel.steps(all, fold)).toList());
+                    sessions,
+                    first.folds.stream()
+                            .map(fold -> Panel.steps(first.all, fold))
+                            .toList());
             this.lineup = options.ranking().lineup(novelty);
-            this.whole = new Panel(lineup, all, null, all::model, names);
-            this.withoutFold = folds.stream()
+            // What the choice needs is little; contexts of eight commands are counted only where they are asked for.
+            Observed observed = likely.channels().containsAll(lineup.all())
+                    ? first
+                    : Observed.of(sessions, new Observations.Plan(EnumSet.copyOf(lineup.all()), options.detail()));
+            this.whole = new Panel(lineup, observed.all, null, observed.all::model, names);
+            this.withoutFold = observed.folds.stream()
                     .map(fold -> new Panel(
                             lineup,
-                            all,
+                            observed.all,
                             fold,
-                            () -> sumWithout(plan, folds, fold).model(),
+                            () -> observed.without(fold).model(),
                             names))
                     .toList();
             for (ChannelKind kind : lineup.all()) {
                 calibrations.put(kind, calibrate(kind));
             }
-        }
-
-        private Observations observe(int fold, Observations.Plan plan) {
-            Observations observations = new Observations(plan);
-            for (int i = fold; i < sessions.size(); i += FOLDS) {
-                observations.add(sessions.get(i));
-            }
-            return observations;
-        }
-
-        private static Observations sum(Observations.Plan plan, List<Observations> folds) {
-            Observations sum = new Observations(plan);
-            folds.forEach(sum::add);
-            return sum;
-        }
-
-        private static Observations sumWithout(Observations.Plan plan, List<Observations> folds, Observations out) {
-            List<Observations> rest = new ArrayList<>(folds);
-            rest.remove(out);
-            return sum(plan, rest);
         }
 
         private Calibration calibrate(ChannelKind kind) {
@@ -224,6 +208,37 @@ public final class Detector {
                     .filter(i -> all[i] == null)
                     .forEach(i -> all[i] = judge(whole, larger.get(i)));
             return all;
+        }
+    }
+
+    /** What was counted in all sessions, and in those of each fold. */
+    private record Observed(Observations all, List<Observations> folds) {
+        static Observed of(List<CodedSession> sessions, Observations.Plan plan) {
+            List<Observations> folds = IntStream.range(0, FOLDS)
+                    .parallel()
+                    .mapToObj(fold -> observe(sessions, fold, plan))
+                    .toList();
+            return new Observed(sum(plan, folds), folds);
+        }
+
+        Observations without(Observations fold) {
+            List<Observations> rest = new ArrayList<>(folds);
+            rest.remove(fold);
+            return sum(all.plan(), rest);
+        }
+
+        private static Observations observe(List<CodedSession> sessions, int fold, Observations.Plan plan) {
+            Observations observations = new Observations(plan);
+            for (int i = fold; i < sessions.size(); i += FOLDS) {
+                observations.add(sessions.get(i));
+            }
+            return observations;
+        }
+
+        private static Observations sum(Observations.Plan plan, List<Observations> parts) {
+            Observations sum = new Observations(plan);
+            parts.forEach(sum::add);
+            return sum;
         }
     }
 }

@@ -11,8 +11,8 @@ public sealed interface Ranking {
     /** The channels that novelty asks for. */
     Ranking COMBINED = new Combined();
 
-    /** The channels that may be asked, or that the choice among them depends on. */
-    Set<ChannelKind> candidates();
+    /** The channels that will probably be asked: what they need is counted before the choice. */
+    Set<ChannelKind> likely();
 
     /** The channels that are asked. */
     Lineup lineup(Novelty novelty);
@@ -27,8 +27,8 @@ public sealed interface Ranking {
         static final double MANY = 0.15;
 
         @Override
-        public Set<ChannelKind> candidates() {
-            return EnumSet.of(ChannelKind.STEP, ChannelKind.COUNT, ChannelKind.SESSION, ChannelKind.PEERS);
+        public Set<ChannelKind> likely() {
+            return EnumSet.of(ChannelKind.STEP, ChannelKind.COUNT);
         }
 
         @Override
@@ -55,7 +55,7 @@ public sealed interface Ranking {
         }
 
         @Override
-        public Set<ChannelKind> candidates() {
+        public Set<ChannelKind> likely() {
             return EnumSet.copyOf(channels);
         }
 
@@ -68,8 +68,8 @@ public sealed interface Ranking {
     /** A ranking with one more channel, of parameters and values, which novelty of commands says nothing about. */
     record WithParameters(Ranking ranking) implements Ranking {
         @Override
-        public Set<ChannelKind> candidates() {
-            Set<ChannelKind> all = EnumSet.copyOf(ranking.candidates());
+        public Set<ChannelKind> likely() {
+            Set<ChannelKind> all = EnumSet.copyOf(ranking.likely());
             all.add(ChannelKind.PARAMETERS);
             return all;
         }
