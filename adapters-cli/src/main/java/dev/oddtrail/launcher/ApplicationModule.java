@@ -6,6 +6,7 @@ import com.google.inject.Singleton;
 import dev.oddtrail.application.port.out.AuditLogReader;
 import dev.oddtrail.application.port.out.EventSorter;
 import dev.oddtrail.application.port.out.JobRepository;
+import dev.oddtrail.application.port.out.LabelledSessionReader;
 import dev.oddtrail.application.port.out.ModelArchive;
 import dev.oddtrail.application.port.out.ModelRepository;
 import dev.oddtrail.application.port.out.ScoreRepository;
@@ -40,9 +41,21 @@ final class ApplicationModule extends AbstractModule {
             SuppressionRepository suppressions,
             ViewRepository views,
             JobRepository jobs,
-            StoreMaintenance maintenance) {
+            StoreMaintenance maintenance,
+            LabelledSessionReader labelled) {
         UseCases.Ports ports = new UseCases.Ports(
-                logs, sorter, archive, sessions, models, scores, triage, suppressions, views, jobs, maintenance);
+                logs,
+                sorter,
+                archive,
+                sessions,
+                models,
+                scores,
+                triage,
+                suppressions,
+                views,
+                jobs,
+                maintenance,
+                labelled);
         return new UseCases(ports, clock, codeVersion);
     }
 }

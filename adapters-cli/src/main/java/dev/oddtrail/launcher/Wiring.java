@@ -120,7 +120,8 @@ final class Wiring implements Cli.Application {
                 application.triage(),
                 application.maintainStore(),
                 application.jobs(),
-                application.surveySessions());
+                application.surveySessions(),
+                application.evaluateRanking());
     }
 
     @Override

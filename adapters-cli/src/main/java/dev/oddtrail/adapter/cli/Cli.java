@@ -1,5 +1,6 @@
 package dev.oddtrail.adapter.cli;
 
+import dev.oddtrail.application.port.in.EvaluateRankingUseCase;
 import dev.oddtrail.application.port.in.ExplainSessionUseCase;
 import dev.oddtrail.application.port.in.ImportEventsUseCase;
 import dev.oddtrail.application.port.in.JobsUseCase;
@@ -289,7 +290,8 @@ public final class Cli {
             TriageUseCase triage,
             MaintainStoreUseCase maintainStore,
             JobsUseCase jobs,
-            SurveySessionsUseCase surveySessions) {}
+            SurveySessionsUseCase surveySessions,
+            EvaluateRankingUseCase evaluateRanking) {}
 
     /**
      * Where results and messages go; neither is closed.

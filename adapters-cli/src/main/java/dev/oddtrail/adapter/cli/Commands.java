@@ -70,6 +70,7 @@ final class Commands {
             "db",
             "timeline",
             "sessionize",
+            "evaluate",
             "profiles",
             "config",
             "completion",
@@ -125,6 +126,7 @@ final class Commands {
             case "db" -> DbCommand.create(context);
             case "timeline" -> logsOptional(new TimelineAction(context));
             case "sessionize" -> new CommandLine(new SessionizeAction(context));
+            case "evaluate" -> new CommandLine(new EvaluateAction(context));
             case "profiles" -> ProfilesCommand.create(context);
             case "config" -> ConfigCommand.create(context);
             case "completion" -> new CommandLine(new CompletionAction(context));

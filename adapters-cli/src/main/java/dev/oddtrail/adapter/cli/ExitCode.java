@@ -10,6 +10,7 @@ import dev.oddtrail.application.port.in.UnknownDatasetException;
 import dev.oddtrail.application.port.in.UnknownModelException;
 import dev.oddtrail.application.port.in.UnknownRunException;
 import dev.oddtrail.application.port.in.UnknownSessionException;
+import dev.oddtrail.application.port.in.UnsuitableSetException;
 import dev.oddtrail.application.port.in.ValuesNotKeptException;
 import dev.oddtrail.application.port.out.StorageException;
 import java.io.IOException;
@@ -59,6 +60,7 @@ final class ExitCode implements IExitCodeExceptionMapper {
             new Meaning(LogUnavailableException.class, INPUT),
             new Meaning(TooManyRejectedException.class, INPUT),
             new Meaning(NothingToTrainException.class, INPUT),
+            new Meaning(UnsuitableSetException.class, INPUT),
             new Meaning(StorageException.class, STORAGE),
             new Meaning(OutputFailedException.class, STORAGE),
             new Meaning(IOException.class, STORAGE));

@@ -1,5 +1,6 @@
 package dev.oddtrail.application.service;
 
+import dev.oddtrail.application.port.in.EvaluateRankingUseCase;
 import dev.oddtrail.application.port.in.ExplainSessionUseCase;
 import dev.oddtrail.application.port.in.ImportEventsUseCase;
 import dev.oddtrail.application.port.in.JobsUseCase;
@@ -13,6 +14,7 @@ import dev.oddtrail.application.port.in.VisualiseScoresUseCase;
 import dev.oddtrail.application.port.out.AuditLogReader;
 import dev.oddtrail.application.port.out.EventSorter;
 import dev.oddtrail.application.port.out.JobRepository;
+import dev.oddtrail.application.port.out.LabelledSessionReader;
 import dev.oddtrail.application.port.out.ModelArchive;
 import dev.oddtrail.application.port.out.ModelRepository;
 import dev.oddtrail.application.port.out.ScoreRepository;
@@ -38,6 +40,7 @@ public final class UseCases {
     private final MaintainStoreUseCase maintainStore;
     private final JobsUseCase jobs;
     private final SurveySessionsUseCase surveySessions;
+    private final EvaluateRankingUseCase evaluateRanking;
 
     /**
      * The application on these driven ports.
@@ -55,6 +58,7 @@ public final class UseCases {
         this.maintainStore = new MaintainStoreService(ports.maintenance);
         this.jobs = new JobsService(ports.jobs, importEvents, trainModel, scoringRuns, clock);
         this.surveySessions = new SurveySessionsService(ports.sessions);
+        this.evaluateRanking = new EvaluateRankingService(ports.labelled);
     }
 
     public ImportEventsUseCase importEvents() {
@@ -98,6 +102,10 @@ public final class UseCases {
         return surveySessions;
     }
 
+    public EvaluateRankingUseCase evaluateRanking() {
+        return evaluateRanking;
+    }
+
     /** What the application needs. */
     public record Ports(
             AuditLogReader logs,
@@ -110,5 +118,6 @@ public final class UseCases {
             SuppressionRepository suppressions,
             ViewRepository views,
             JobRepository jobs,
-            StoreMaintenance maintenance) {}
+            StoreMaintenance maintenance,
+            LabelledSessionReader labelled) {}
 }

@@ -34,6 +34,7 @@ import dev.oddtrail.application.port.in.VisualiseScoresUseCase.Canvas;
 import dev.oddtrail.application.port.in.VisualiseScoresUseCase.Timeline;
 import dev.oddtrail.application.port.out.EventSorter;
 import dev.oddtrail.application.port.out.JobRepository;
+import dev.oddtrail.application.port.out.LabelledSessionReader;
 import dev.oddtrail.application.port.out.ModelArchive;
 import dev.oddtrail.application.port.out.ScoreRepository;
 import dev.oddtrail.application.port.out.StorageException;
@@ -828,7 +829,8 @@ class UseCasesTest {
                 Refusing.port(SuppressionRepository.class),
                 Refusing.port(ViewRepository.class),
                 Refusing.port(JobRepository.class),
-                Refusing.port(StoreMaintenance.class));
+                Refusing.port(StoreMaintenance.class),
+                Refusing.port(LabelledSessionReader.class));
         return new UseCases(ports, () -> TRAINED_AT, "1.2.3");
     }
 }

@@ -22,6 +22,18 @@ public final class CodedSession {
         return fold;
     }
 
+    /**
+     * The same session in a fold of this number.
+     *
+     * @throws IllegalArgumentException if there is no such fold
+     */
+    public CodedSession inFold(int number) {
+        if (number < 0 || number >= Detector.FOLDS) {
+            throw new IllegalArgumentException("there are " + Detector.FOLDS + " folds, from 0, and none of " + number);
+        }
+        return new CodedSession(number, principal, codes, commands);
+    }
+
     /** Code of the principal, from 0. */
     public int principal() {
         return principal;

@@ -2,10 +2,12 @@ package dev.oddtrail.domain.detection;
 
 import dev.oddtrail.domain.markov.Detail;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -31,9 +33,9 @@ public final class Detector {
     private final Training training;
     private final Calibration scale;
 
-    private Detector(Training training, double[] own) {
+    private Detector(Training training) {
         this.training = training;
-        this.scale = new Calibration(own, false);
+        this.scale = new Calibration(training.own, false);
     }
 
     /**
@@ -49,13 +51,13 @@ public final class Detector {
         }
         Novelty novelty = Novelty.of(sessions, FOLDS);
         Lineup lineup = options.ranking().lineup(novelty);
-        Training training = new Training(sessions, novelty, lineup, options.detail(), names);
-        double[] own = training.own(sessions);
+        BitSet taught = new BitSet();
+        taught.set(0, sessions.size());
+        Training training = new Training(sessions, taught, novelty, lineup, options.detail(), names);
         if (options.trim()) {
-            training = new Training(leastOdd(sessions, own), novelty, lineup, options.detail(), names);
-            own = training.own(sessions);
+            training = new Training(sessions, leastOdd(training.own), novelty, lineup, options.detail(), names);
         }
-        return new Detector(training, own);
+        return new Detector(training);
     }
 
     /** Whether there are at least {@value #FEWEST} sessions, and not all of one fold. */
@@ -121,18 +123,18 @@ public final class Detector {
         training.whole.peers().ifPresent(peers -> peers.learn(session));
     }
 
-    /** All but the oddest twentieth, in their order; of equally odd ones the last go first. */
-    private static List<CodedSession> leastOdd(List<CodedSession> sessions, double[] own) {
-        return IntStream.range(0, own.length)
+    /** Indexes of all but the oddest twentieth; of equally odd ones the last go first. */
+    private static BitSet leastOdd(double[] own) {
+        BitSet least = new BitSet();
+        IntStream.range(0, own.length)
                 .boxed()
                 .sorted((one, other) -> {
                     int order = Double.compare(own[one], own[other]);
                     return order != 0 ? order : Integer.compare(one, other);
                 })
                 .limit(own.length - (long) (own.length * TRIMMED))
-                .sorted()
-                .map(sessions::get)
-                .toList();
+                .forEach(least::set);
+        return least;
     }
 
     /** What was learned from sessions. */
@@ -143,14 +145,25 @@ public final class Detector {
         private final List<Panel> withoutFold;
         private final Map<ChannelKind, Calibration> calibrations = new EnumMap<>(ChannelKind.class);
 
+        /** How odd each session is, judged without its fold. */
+        private final double[] own;
+
+        /**
+         * @param taught indexes of the sessions that teach; the others are judged only
+         */
         Training(
-                List<CodedSession> sessions, Novelty novelty, Lineup lineup, Detail detail, IntFunction<String> names) {
+                List<CodedSession> sessions,
+                BitSet taught,
+                Novelty novelty,
+                Lineup lineup,
+                Detail detail,
+                IntFunction<String> names) {
             this.novelty = novelty;
             this.lineup = lineup;
             Observations.Plan plan = new Observations.Plan(EnumSet.copyOf(lineup.all()), detail);
             List<Observations> folds = IntStream.range(0, FOLDS)
                     .parallel()
-                    .mapToObj(fold -> observe(sessions, fold, plan))
+                    .mapToObj(fold -> observe(sessions, taught, fold, plan))
                     .toList();
             Observations all = sum(plan, folds);
             this.whole = new Panel(lineup, all, null, all::model, names);
@@ -162,18 +175,51 @@ public final class Detector {
                             () -> sumWithout(plan, folds, fold).model(),
                             names))
                     .toList();
+            Map<ChannelKind, double[]> scores = new EnumMap<>(ChannelKind.class);
             for (ChannelKind kind : lineup.all()) {
-                calibrations.put(kind, calibrate(sessions, kind));
+                double[] of = scores(sessions, kind);
+                scores.put(kind, of);
+                double[] known = taught.stream()
+                        .mapToDouble(i -> of[i])
+                        .filter(score -> !Double.isNaN(score))
+                        .toArray();
+                calibrations.put(kind, new Calibration(known.length == 0 ? new double[1] : known, kind.isSingle()));
             }
+            this.own = IntStream.range(0, sessions.size())
+                    .parallel()
+                    .mapToDouble(i -> sum(scores, i))
+                    .toArray();
         }
 
-        private static Observations observe(List<CodedSession> sessions, int fold, Observations.Plan plan) {
-            Observations observations = new Observations(plan);
-            for (CodedSession session : sessions) {
-                if (session.fold() == fold) {
-                    observations.add(session);
-                }
+        /** The channel's score of each session without its fold; no number where it cannot judge. */
+        private double[] scores(List<CodedSession> sessions, ChannelKind kind) {
+            return sessions.parallelStream()
+                    .mapToDouble(session -> {
+                        Channel channel = withoutFoldOf(session).of(kind);
+                        return channel.judges(session) ? channel.bits(session) : Double.NaN;
+                    })
+                    .toArray();
+        }
+
+        private double sum(Map<ChannelKind, double[]> scores, int index) {
+            double bits = 0;
+            for (ChannelKind kind : lineup.judging(kind -> !Double.isNaN(score(scores, kind, index)))) {
+                bits += calibration(kind).surprisal(score(scores, kind, index));
             }
+            return bits;
+        }
+
+        private static double score(Map<ChannelKind, double[]> scores, ChannelKind kind, int index) {
+            return Objects.requireNonNull(scores.get(kind))[index];
+        }
+
+        private static Observations observe(
+                List<CodedSession> sessions, BitSet taught, int fold, Observations.Plan plan) {
+            Observations observations = new Observations(plan);
+            taught.stream()
+                    .mapToObj(sessions::get)
+                    .filter(session -> session.fold() == fold)
+                    .forEach(observations::add);
             return observations;
         }
 
@@ -189,18 +235,6 @@ public final class Detector {
             return sum(plan, rest);
         }
 
-        private Calibration calibrate(List<CodedSession> sessions, ChannelKind kind) {
-            double[] scores = sessions.parallelStream()
-                    .filter(session -> channel(kind, session).judges(session))
-                    .mapToDouble(session -> channel(kind, session).bits(session))
-                    .toArray();
-            return new Calibration(scores.length == 0 ? new double[1] : scores, kind.isSingle());
-        }
-
-        private Channel channel(ChannelKind kind, CodedSession session) {
-            return withoutFoldOf(session).of(kind);
-        }
-
         Panel withoutFoldOf(CodedSession session) {
             return withoutFold.get(session.fold());
         }
@@ -209,21 +243,18 @@ public final class Detector {
             List<Judgement.Part> parts = new ArrayList<>();
             for (Channel channel : panel.of(session)) {
                 double score = channel.bits(session);
-                Calibration calibration = calibrations.get(channel.kind());
-                if (calibration == null) {
-                    throw new IllegalStateException(channel.kind() + " was not calibrated");
-                }
-                parts.add(new Judgement.Part(channel.kind(), score, calibration.surprisal(score)));
+                parts.add(new Judgement.Part(
+                        channel.kind(), score, calibration(channel.kind()).surprisal(score)));
             }
             return Judgement.of(parts);
         }
 
-        /** How odd sessions are, each judged without its fold. */
-        double[] own(List<CodedSession> sessions) {
-            return sessions.parallelStream()
-                    .mapToDouble(
-                            session -> judge(withoutFoldOf(session), session).bits())
-                    .toArray();
+        private Calibration calibration(ChannelKind kind) {
+            Calibration calibration = calibrations.get(kind);
+            if (calibration == null) {
+                throw new IllegalStateException(kind + " was not calibrated");
+            }
+            return calibration;
         }
     }
 }

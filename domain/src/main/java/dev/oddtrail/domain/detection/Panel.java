@@ -3,7 +3,6 @@ package dev.oddtrail.domain.detection;
 import dev.oddtrail.domain.markov.BackOffModel;
 import dev.oddtrail.domain.markov.OccurrenceModel;
 import dev.oddtrail.domain.markov.SessionModel;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -48,16 +47,9 @@ final class Panel {
 
     /** The channels that judge a session, in the order of the lineup. */
     List<Channel> of(CodedSession session) {
-        List<Channel> judging = new ArrayList<>();
-        for (ChannelKind kind : lineup.channels()) {
-            Channel channel = of(kind);
-            if (channel.judges(session)) {
-                judging.add(channel);
-            } else if (kind == lineup.channels().get(0)) {
-                lineup.substitute().ifPresent(substitute -> judging.add(of(substitute)));
-            }
-        }
-        return judging;
+        return lineup.judging(kind -> of(kind).judges(session)).stream()
+                .map(this::of)
+                .toList();
     }
 
     /**

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much more surprising a session is for its principal than for all others: the difference of the mean surprisals a
  * step, with one and with two commands of context, added. Below 0 the session is more like its principal; 0 where
- * nothing is known of the principal. Only principals with at least {@value #FEWEST} sessions are judged.
+ * nothing is known of the principal. Only principals with at least {@value #FEWEST} sessions are judged, and
+ * only where there are others.
  */
 final class PeersChannel implements Channel {
     /*
@@ -43,7 +44,9 @@ final class PeersChannel implements Channel {
     @Override
     public boolean judges(CodedSession session) {
         BackOffCounts counted = all.byPrincipal().get(session.principal());
-        return counted != null && counted.sessions() >= FEWEST;
+        return counted != null
+                && counted.sessions() >= FEWEST
+                && counted.sessions() < all.steps().sessions();
     }
 
     @Override

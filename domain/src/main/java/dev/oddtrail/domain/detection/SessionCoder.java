@@ -17,7 +17,6 @@ public final class SessionCoder {
     private final Map<String, Integer> codes = new HashMap<>();
     private final List<String> names = new ArrayList<>();
     private final Map<Principal, Integer> principals = new HashMap<>();
-    private int turn;
 
     /** A coder that knows nothing yet. */
     public SessionCoder() {}
@@ -27,7 +26,6 @@ public final class SessionCoder {
         codes.putAll(other.codes);
         names.addAll(other.names);
         principals.putAll(other.principals);
-        turn = other.turn;
     }
 
     /** The session; its fold depends on its id alone. */
@@ -36,14 +34,12 @@ public final class SessionCoder {
     }
 
     /**
-     * A session of these commands; the sessions that come so belong to folds in turns.
+     * A session of these commands; it is of the first fold.
      *
      * @throws IllegalArgumentException if there are none
      */
     public CodedSession code(Principal principal, List<Cmd> commands) {
-        int fold = turn;
-        turn = (turn + 1) % Detector.FOLDS;
-        return code(fold, principal, commands);
+        return code(0, principal, commands);
     }
 
     private CodedSession code(int fold, Principal principal, List<Cmd> commands) {

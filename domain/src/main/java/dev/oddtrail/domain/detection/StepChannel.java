@@ -1,8 +1,10 @@
 package dev.oddtrail.domain.detection;
 
+import dev.oddtrail.domain.markov.BackOffCounts;
 import dev.oddtrail.domain.markov.BackOffModel;
 import dev.oddtrail.domain.scoring.Surprisal;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 
 /** The most surprising step of a session after the commands before it; the first of several. */
 final class StepChannel implements Channel {
@@ -10,6 +12,7 @@ final class StepChannel implements Channel {
     static final int ORDER = 2;
 
     private final BackOffModel model;
+    private final ThreadLocal<KnownSteps> known = ThreadLocal.withInitial(KnownSteps::new);
 
     StepChannel(BackOffModel model) {
         this.model = model;
@@ -22,8 +25,19 @@ final class StepChannel implements Channel {
 
     @Override
     public double bits(CodedSession session) {
-        double[] probabilities = model.probabilities(session.codes(), ORDER);
-        return bits(probabilities[rarest(probabilities)]);
+        KnownSteps steps = known.get();
+        int[] codes = session.codes();
+        IntToDoubleFunction unknown = index -> bits(model.probability(codes, index, ORDER));
+        int older = BackOffCounts.START;
+        int previous = BackOffCounts.START;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i <= codes.length; i++) {
+            int next = i < codes.length ? codes[i] : BackOffCounts.END;
+            most = Math.max(most, steps.bits(older, previous, next, i, unknown));
+            older = previous;
+            previous = next;
+        }
+        return most;
     }
 
     @Override

@@ -92,6 +92,16 @@ public final class BackOffModel {
         return probabilities;
     }
 
+    /**
+     * Probability of one command of a session, or of its end, above 0 and at most 1.
+     *
+     * @param index of the command; the session's length for its end
+     * @param order length of the longest context to look at
+     */
+    public double probability(int[] commands, int index, int order) {
+        return probability(commands, index, Math.min(order, part == null ? all.order() : part.order()), floor());
+    }
+
     private double probability(int[] commands, int index, int longest, double last) {
         int next = BackOffCounts.at(commands, index);
         int context = BackOffCounts.ROOT;

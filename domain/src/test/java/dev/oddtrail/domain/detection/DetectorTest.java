@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class DetectorTest {
     private final SessionCoder coder = new SessionCoder();
+    private int made;
 
     @Test
     void whereUsualSessionsBringNothingNewTheRarestStepAndTheOddestCountLead() {
@@ -128,7 +129,8 @@ class DetectorTest {
     void aValueAParameterAndAMissingParameterStandOut() {
         List<CodedSession> sessions = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            sessions.add(coder.code(Principal.of("p"), List.of(rule("in" + i % 2))));
+            sessions.add(
+                    coder.code(Principal.of("p"), List.of(rule("in" + i % 2))).inFold(i % Detector.FOLDS));
         }
         Detector detector = Detector.train(
                 sessions,
@@ -187,8 +189,9 @@ class DetectorTest {
 
     private CodedSession session(String principal, String commands) {
         return coder.code(
-                Principal.of(principal),
-                Arrays.stream(commands.split(" ")).map(Cmd::named).toList());
+                        Principal.of(principal),
+                        Arrays.stream(commands.split(" ")).map(Cmd::named).toList())
+                .inFold(made++ % Detector.FOLDS);
     }
 
     private List<CodedSession> routine(int number) {
