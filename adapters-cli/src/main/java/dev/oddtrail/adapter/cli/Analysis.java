@@ -11,6 +11,7 @@ import dev.oddtrail.application.port.in.TooManyRejectedException;
 import dev.oddtrail.application.port.in.TrainModelUseCase.Existing;
 import dev.oddtrail.application.port.in.TrainModelUseCase.TrainingRequest;
 import dev.oddtrail.domain.detection.DetectionOptions;
+import dev.oddtrail.domain.detection.Detector;
 import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueModelling;
 import dev.oddtrail.domain.markov.ValueRetention;
@@ -91,14 +92,13 @@ record Analysis(Cli.UseCases useCases, DatasetId data, ImportReport imported, Op
                 Set.of(),
                 request.reading.threads(),
                 kept.map(KeepingOptions::existing).orElse(Existing.REPLACED));
+        Optional<DetectionOptions> detection = request.detection.flatMap(choice -> choice.of(detail));
         TrainedModel own = useCases.trainModel()
-                .train(
-                        request.detection
-                                .flatMap(choice -> choice.of(detail))
-                                .map(training::withDetection)
-                                .orElse(training),
-                        console.progress());
+                .train(detection.map(training::withDetection).orElse(training), console.progress());
         console.endProgress();
+        if (detection.isPresent()) {
+            sayWhatRanks(own, console);
+        }
         return new Analysis(useCases, data, imported, Optional.of(own));
     }
 
@@ -142,6 +142,18 @@ record Analysis(Cli.UseCases useCases, DatasetId data, ImportReport imported, Op
                 throw e;
             }
         }
+    }
+
+    private static void sayWhatRanks(TrainedModel model, Console console) {
+        if (model.detector().isEmpty()) {
+            console.warn("the sessions are ranked by their rarest windows: calibrating channels takes at least "
+                    + Detector.FEWEST + " sessions");
+            return;
+        }
+        Detector detector = model.detector().get().detector();
+        console.note("ranked by " + EvaluationText.by(detector.lineup()) + ": "
+                + Figures.percent(100 * detector.novelty().share())
+                + " of the sessions hold a transition that is not in the others");
     }
 
     private static void compare(

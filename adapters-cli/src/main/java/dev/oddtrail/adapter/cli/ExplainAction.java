@@ -63,11 +63,10 @@ final class ExplainAction extends Action {
     @Option(
             names = "--ranked-by",
             paramLabel = "HOW",
-            converter = RankWord.Words.class,
-            completionCandidates = RankWord.Words.class,
-            description = "What ranks the sessions, as hunt --rank says. Default: combined; window with --parity or "
-                    + "--short skip.")
-    private @Nullable RankWord rankedBy;
+            converter = RankingChoice.Words.class,
+            completionCandidates = RankingChoice.Words.class,
+            description = "What ranks the sessions, as with hunt --rank. Default: window.")
+    private @Nullable RankingChoice rankedBy;
 
     @Option(
             names = "--session",
@@ -138,6 +137,10 @@ final class ExplainAction extends Action {
         if (run != null || database.given()) {
             throw mistake("--db and --run are about sessions in a database, and the command is given logs");
         }
+        if (byChannels() && model.file().isPresent()) {
+            throw mistake("--ranked-by " + Choice.word(RankingChoice.of(rankedBy, scoring))
+                    + " works on logs that are judged by themselves; leave out --model");
+        }
         FileRoles files = FileRoles.of(this, reading.files(), model.file(), List.of(target, reading.rejects(force)));
         Analysis analysis = Analysis.of(
                 new Analysis.Request(
@@ -145,7 +148,8 @@ final class ExplainAction extends Action {
                         sessions,
                         training,
                         scoring,
-                        Optional.of(detail -> RankWord.of(rankedBy, scoring).detection(detail, true)),
+                        Optional.of(
+                                detail -> RankingChoice.of(rankedBy, scoring).detection(detail, true)),
                         model.file(),
                         files),
                 this,
@@ -248,7 +252,7 @@ final class ExplainAction extends Action {
     }
 
     private boolean byChannels() {
-        return RankWord.of(rankedBy, scoring).byChannels();
+        return RankingChoice.of(rankedBy, scoring).byChannels();
     }
 
     private List<ExplainedSession> nothing() {

@@ -1,6 +1,7 @@
 package dev.oddtrail.adapter.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.oddtrail.application.port.in.ExplainSessionUseCase.ChannelFinding;
 import dev.oddtrail.application.port.in.ExplainSessionUseCase.ExplainedSession;
 import dev.oddtrail.application.port.in.ExplainSessionUseCase.SourceRecord;
 import dev.oddtrail.domain.scoring.Explanation;
@@ -66,7 +67,13 @@ final class ExplanationJson {
         number("percentile", scored.rarity().map(of -> of.percentile()));
         text("band", scored.rarity().map(of -> Choice.word(of.band())));
         number("leave_one_out_bits", explained.explanation().leaveOneOutBits());
-        text("top_reason", explained.explanation().reason().map(Reason::sentence));
+        text(
+                "top_reason",
+                (explained.channels().isEmpty() ? explained.explanation().reason() : scored.reason())
+                        .map(Reason::sentence));
+        if (!explained.channels().isEmpty()) {
+            channels(explained.channels());
+        }
         if (rarest.isPresent()) {
             json.writeNumberField("window_index", rarest.get().start());
             json.writeNumberField("window_commands", rarest.get().commands());
@@ -86,6 +93,19 @@ final class ExplanationJson {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private void channels(List<ChannelFinding> channels) throws IOException {
+        json.writeArrayFieldStart("channels");
+        for (ChannelFinding channel : channels) {
+            json.writeStartObject();
+            json.writeStringField("channel", Choice.word(channel.part().channel()));
+            json.writeNumberField("score", channel.part().score());
+            json.writeNumberField("bits", channel.part().surprisal());
+            json.writeStringField("finding", channel.finding().sentence());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void step(Session session, int index, Explanation.Step step, List<SourceRecord> records)

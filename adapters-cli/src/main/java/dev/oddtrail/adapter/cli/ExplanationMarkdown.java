@@ -1,5 +1,6 @@
 package dev.oddtrail.adapter.cli;
 
+import dev.oddtrail.application.port.in.ExplainSessionUseCase.ChannelFinding;
 import dev.oddtrail.application.port.in.ExplainSessionUseCase.ExplainedSession;
 import dev.oddtrail.domain.scoring.Explanation;
 import dev.oddtrail.domain.scoring.RarestWindow;
@@ -28,6 +29,13 @@ final class ExplanationMarkdown {
         item(text, "begin", session.begin().toString());
         item(text, "end", session.end().toString());
         item(text, "commands", Integer.toString(session.length()));
+        for (ChannelFinding channel : explained.channels()) {
+            item(
+                    text,
+                    "channel " + Choice.word(channel.part().channel()),
+                    Figures.bits(channel.part().surprisal()) + " bits: "
+                            + escape(channel.finding().sentence()));
+        }
         Optional<RarestWindow> rarest = explained.scored().score().rarest();
         if (rarest.isPresent()) {
             item(

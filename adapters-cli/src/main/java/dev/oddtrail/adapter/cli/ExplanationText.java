@@ -1,5 +1,6 @@
 package dev.oddtrail.adapter.cli;
 
+import dev.oddtrail.application.port.in.ExplainSessionUseCase.ChannelFinding;
 import dev.oddtrail.application.port.in.ExplainSessionUseCase.ExplainedSession;
 import dev.oddtrail.application.port.in.ExplainSessionUseCase.SourceRecord;
 import dev.oddtrail.domain.markov.ParameterFactor;
@@ -68,7 +69,12 @@ final class ExplanationText {
             item("Score", WindowText.of(explained.scored()));
             return;
         }
-        item("Score", score(rarest.get(), explained.scored().rarity()));
+        channels();
+        item(
+                "Score",
+                score(
+                        rarest.get(),
+                        explained.channels().isEmpty() ? explained.scored().rarity() : Optional.empty()));
         item("Rarest window", WindowText.of(explained.scored()));
         explained.explanation().reason().ifPresent(reason -> item("Why", VisibleText.escape(reason.sentence())));
         explained
@@ -76,6 +82,20 @@ final class ExplanationText {
                 .leaveOneOutBits()
                 .ifPresent(bits -> item(
                         "Without it", Figures.bits(bits) + " bits under a model trained on all sessions but this one"));
+    }
+
+    /** What ranks the session where it is not its window. */
+    private void channels() {
+        String label = "Channels";
+        for (ChannelFinding channel : explained.channels()) {
+            item(
+                    label,
+                    Choice.word(channel.part().channel()) + ", "
+                            + Figures.bits(channel.part().surprisal()) + " of "
+                            + Figures.bits(explained.scored().combined().orElse(0)) + " bits: "
+                            + VisibleText.escape(channel.finding().sentence()));
+            label = "";
+        }
     }
 
     private static String score(RarestWindow window, Optional<Rarity> rarity) {

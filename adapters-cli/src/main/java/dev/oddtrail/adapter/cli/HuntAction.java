@@ -27,10 +27,10 @@ import picocli.CommandLine.TypeConversionException;
             "Reads the logs, cuts them into sessions, learns what is usual, and lists the sessions in which something "
                     + "unusual was done, each with the reason. Nothing is kept unless a database is named.",
             "",
-            "Sessions are ranked by how odd they are in several ways, the channels, that suit the log: an odd step, an odd "
-                    + "number of times, odd parameters, or an odd session as a whole. Bits tell how odd that is (one more "
-                    + "means half as likely), pctl how many percent of the sessions are less odd. --rank window ranks by the "
-                    + "rarest window of commands alone."
+            "Every session is judged by its rarest window of commands. Bits tell how rare that is (one more means half "
+                    + "as likely), pctl how many percent of the sessions of about the same length are less rare. "
+                    + "--rank combined judges by several channels instead: an odd step, an odd number of times, odd "
+                    + "parameters, or an odd session as a whole."
         },
         footerHeading = "Examples:%n",
         footer = {
@@ -79,8 +79,11 @@ final class HuntAction extends Action {
     @Override
     int run(Console console) throws IOException {
         ScoringOptions options = fromOptions(scoring::single);
-        fromOptions(() -> order.byChannels(scoring));
         Optional<KeepingOptions> kept = keeping.wanted(this);
+        if (fromOptions(() -> order.byChannels(scoring))
+                && (kept.isPresent() || model.file().isPresent())) {
+            order.requireOwnModel(scoring, this);
+        }
         FileRoles files = FileRoles.of(
                 this, reading.files(), model.file(), List.of(output.target(), reading.rejects(output.force())));
         Analysis analysis = Analysis.of(

@@ -11,18 +11,17 @@ final class RankingOptions {
     @Option(
             names = "--rank",
             paramLabel = "HOW",
-            converter = RankWord.Words.class,
-            completionCandidates = RankWord.Words.class,
+            converter = RankingChoice.Words.class,
+            completionCandidates = RankingChoice.Words.class,
             description =
                     "What ranks the sessions: combined (the channels that suit the log, calibrated and added up), "
                             + "window (the rarest window alone), step, session, count or peers (one channel alone). Default: "
                             + "combined; window with --parity or --short skip.")
-    private @Nullable RankWord rank;
+    private @Nullable RankingChoice rank;
 
     @Option(
             names = "--no-trim",
-            description =
-                    "Learn from all sessions of a log that is judged by itself, not from all but the oddest 5 %%.")
+            description = "With another --rank than window, learn from all sessions, not from all but the oddest 5 %%.")
     private boolean untrimmed;
 
     /**
@@ -31,16 +30,19 @@ final class RankingOptions {
      * @throws IllegalArgumentException if that cannot go with the way of scoring
      */
     boolean byChannels(ScoringChoice scoring) {
-        return RankWord.of(rank, scoring).byChannels();
+        return RankingChoice.of(rank, scoring).byChannels();
     }
 
     /** How a detector is trained on the very sessions it judges; empty where none is needed. */
     Optional<DetectionOptions> detection(ScoringChoice scoring, Detail detail) {
-        return RankWord.of(rank, scoring).detection(detail, !untrimmed);
+        return RankingChoice.of(rank, scoring).detection(detail, !untrimmed);
     }
 
-    /** Whether a ranking was asked for by name. */
-    boolean given() {
-        return rank != null;
+    /** Refuses to rank by channels what is judged by a model that was kept, as models do not keep what that takes. */
+    void requireOwnModel(ScoringChoice scoring, Action action) {
+        if (byChannels(scoring)) {
+            throw action.mistake("--rank " + Choice.word(RankingChoice.of(rank, scoring))
+                    + " works on logs that are judged by themselves; leave out --model and the database");
+        }
     }
 }

@@ -94,7 +94,9 @@ final class ScoreAction extends Action {
     /** Scores a data set in the database and keeps the scores there. */
     private int inDatabase(Console console) throws IOException {
         List<ScoringOptions> ways = fromOptions(scoring::options);
-        fromOptions(() -> ranking.byChannels(scoring));
+        if (fromOptions(() -> ranking.byChannels(scoring))) {
+            ranking.requireOwnModel(scoring, this);
+        }
         Cli.UseCases workspace = stored.open(
                 this, List.of("--detail", "--format", "--output", "--force", "--raw", "--with-meta", "--sort"));
         Dataset dataset = StoredAction.dataset(this, workspace, stored.data().orElse(null));
@@ -109,9 +111,7 @@ final class ScoreAction extends Action {
         for (ScoringOptions way : ways) {
             ScoringRun run = workspace
                     .scoringRuns()
-                    .keep(
-                            new ScoringRequest(dataset.id(), id, way, reading.threads(), ranking.byChannels(scoring)),
-                            console.progress());
+                    .keep(new ScoringRequest(dataset.id(), id, way, reading.threads()), console.progress());
             if (failOn != null) {
                 workspace.scoringRuns().forEach(run.id(), ScoreFilter.SHOWN, ranked -> alarm.look(ranked.scored()));
             }
@@ -135,7 +135,9 @@ final class ScoreAction extends Action {
     private int ofLogs(Console console) throws IOException {
         stored.requireNone(this);
         List<ScoringOptions> ways = fromOptions(scoring::options);
-        fromOptions(() -> ranking.byChannels(scoring));
+        if (fromOptions(() -> ranking.byChannels(scoring)) && model.file().isPresent()) {
+            ranking.requireOwnModel(scoring, this);
+        }
         FileRoles files = FileRoles.of(
                 this, reading.files(), model.file(), List.of(output.target(), reading.rejects(output.force())));
         Analysis analysis = Analysis.of(

@@ -25,7 +25,14 @@ final class StoredOptions {
             "--bounds",
             "--parity");
     private static final List<String> OF_SCORING = List.of(
-            "--model", "--detail", "--modellable-params", "--window", "--geo-mean", "--no-start-end", "--short");
+            "--model",
+            "--detail",
+            "--modellable-params",
+            "--window",
+            "--geo-mean",
+            "--no-start-end",
+            "--short",
+            "--ranked-by");
 
     @Mixin
     private DatabaseOption database;

@@ -25,7 +25,8 @@ final class FindingSentences {
         long times = finding.seen().times();
         long contexts = finding.seen().contexts();
         if (finding.previous().isEmpty()) {
-            return "The session begins with " + what + ", as " + times + " of " + contexts + " sessions do.";
+            return "The session begins with " + what + ", as " + (times == 0 ? "none" : times) + " of " + contexts
+                    + " sessions do.";
         }
         String previous = name(finding.previous().get());
         if (contexts == 0) {
