@@ -14,6 +14,7 @@ import dev.oddtrail.application.port.out.StoreMaintenance;
 import dev.oddtrail.application.port.out.SuppressionRepository;
 import dev.oddtrail.application.port.out.TriageRepository;
 import dev.oddtrail.application.port.out.ViewRepository;
+import dev.oddtrail.application.port.out.WorkspaceLogs;
 import dev.oddtrail.application.service.UseCases;
 import java.time.InstantSource;
 
@@ -31,6 +32,7 @@ final class ApplicationModule extends AbstractModule {
     @Singleton
     UseCases useCases(
             AuditLogReader logs,
+            WorkspaceLogs workspaces,
             EventSorter sorter,
             ModelArchive archive,
             SessionRepository sessions,
@@ -42,7 +44,18 @@ final class ApplicationModule extends AbstractModule {
             JobRepository jobs,
             StoreMaintenance maintenance) {
         UseCases.Ports ports = new UseCases.Ports(
-                logs, sorter, archive, sessions, models, scores, triage, suppressions, views, jobs, maintenance);
+                logs,
+                workspaces,
+                sorter,
+                archive,
+                sessions,
+                models,
+                scores,
+                triage,
+                suppressions,
+                views,
+                jobs,
+                maintenance);
         return new UseCases(ports, clock, codeVersion);
     }
 }
