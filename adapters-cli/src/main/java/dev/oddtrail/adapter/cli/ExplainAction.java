@@ -130,7 +130,9 @@ final class ExplainAction extends Action {
         }
         FileRoles files = FileRoles.of(this, reading.files(), model.file(), List.of(target, reading.rejects(force)));
         Analysis analysis = Analysis.of(
-                new Analysis.Request(reading, sessions, training, scoring, model.file(), files), this, console);
+                new Analysis.Request(reading, Optional.empty(), sessions, training, scoring, model.file(), files),
+                this,
+                console);
         List<String> identifierNames = analysis.imported().read().identifierNames();
         List<ExplainedSession> explained = analysis.model().isPresent()
                 ? explain(analysis, analysis.model().get(), options, console)

@@ -1,6 +1,7 @@
 package dev.oddtrail.adapter.cli;
 
 import dev.oddtrail.application.log.Progress;
+import dev.oddtrail.application.log.WorkspaceQuery;
 import dev.oddtrail.application.model.ModelCard;
 import dev.oddtrail.application.model.ModelId;
 import dev.oddtrail.application.model.TrainedModel;
@@ -46,6 +47,9 @@ final class ScoreAction extends Action {
     private ReadingOptions reading;
 
     @Mixin
+    private WorkspaceOptions workspaces;
+
+    @Mixin
     private SessionOptions sessions;
 
     @Mixin
@@ -85,7 +89,8 @@ final class ScoreAction extends Action {
 
     @Override
     int run(Console console) throws IOException {
-        return reading.files().isEmpty() ? inDatabase(console) : ofLogs(console);
+        Optional<WorkspaceQuery> query = workspaces.query(reading.files(), this);
+        return reading.files().isEmpty() && query.isEmpty() ? inDatabase(console) : ofLogs(query, console);
     }
 
     /** Scores a data set in the database and keeps the scores there. */
@@ -126,13 +131,16 @@ final class ScoreAction extends Action {
         return alarm(alarm, console);
     }
 
-    private int ofLogs(Console console) throws IOException {
+    private int ofLogs(Optional<WorkspaceQuery> query, Console console) throws IOException {
         stored.requireNone(this);
         List<ScoringOptions> ways = fromOptions(scoring::options);
         FileRoles files = FileRoles.of(
-                this, reading.files(), model.file(), List.of(output.target(), reading.rejects(output.force())));
+                this,
+                workspaces.read(reading),
+                model.file(),
+                List.of(output.target(), reading.rejects(output.force())));
         Analysis analysis = Analysis.of(
-                new Analysis.Request(reading, sessions, training, scoring, model.file(), files), this, console);
+                new Analysis.Request(reading, query, sessions, training, scoring, model.file(), files), this, console);
         Alarm alarm = new Alarm(failOn);
         try (Output target = output.open(this)) {
             List<String> identifierNames = analysis.imported().read().identifierNames();

@@ -117,7 +117,9 @@ final class TimelineAction extends Action {
         }
         FileRoles files = FileRoles.of(this, reading.files(), model.file(), List.of(reading.rejects(false)));
         Analysis analysis = Analysis.of(
-                new Analysis.Request(reading, sessions, training, scoring, model.file(), files), this, console);
+                new Analysis.Request(reading, Optional.empty(), sessions, training, scoring, model.file(), files),
+                this,
+                console);
         return analysis.model()
                 .map(trained ->
                         analysis.useCases().visualiseScores().timeline(analysis.data(), trained.id(), options, canvas));
