@@ -93,7 +93,7 @@ class WorkspaceCommandsTest {
                 .contains("\"requests\": 2")
                 .contains("\"waits\": 1")
                 .contains("\"waited_s\": 3");
-        assertThat(run.err()).contains("the workspace was busy: waited 1 time, 3s in all");
+        assertThat(run.err()).contains("the workspace was busy: waited 1 time, 3 s in all");
         assertThat(workspace.requests().get(0).body()).contains("\"query\":\"OfficeActivity\\n| take 5\\n\"");
 
         assertThat(run("train", "--db=case.db").exitCode()).isZero();
