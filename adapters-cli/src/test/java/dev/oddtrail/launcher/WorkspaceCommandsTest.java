@@ -155,6 +155,21 @@ class WorkspaceCommandsTest {
     }
 
     @Test
+    void rowsThatNoProfileReadsAreCalledByTheQuery() {
+        workspace.always(request -> LocalWorkspace.Response.of(
+                200,
+                "{\"tables\":[{\"name\":\"PrimaryResult\",\"columns\":[{\"name\":\"Count\",\"type\":\"long\"}],"
+                        + "\"rows\":[[5]]}]}"));
+
+        Program.Run run = run("hunt", "--query=sentinel-office", WORKSPACE, "--timespan=60d");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err())
+                .contains("workspace " + LocalWorkspace.ID + ", sentinel-office")
+                .doesNotContain("oddtrail-workspace-");
+    }
+
+    @Test
     void theWorkspaceCanBeSetInTheEnvironment() {
         workspace.always(request -> LocalWorkspace.Response.of(200, Answers.rows(month())));
         Program program = new Program(directory)

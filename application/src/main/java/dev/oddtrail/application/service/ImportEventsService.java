@@ -3,6 +3,7 @@ package dev.oddtrail.application.service;
 import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.DetectedSource;
 import dev.oddtrail.application.log.FilterSurvey;
+import dev.oddtrail.application.log.LogFormatException;
 import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogProfile;
 import dev.oddtrail.application.log.LogRequest;
@@ -75,8 +76,22 @@ final class ImportEventsService implements ImportEventsUseCase {
             return importEvents(request, Optional.empty(), rejections, listener);
         }
         try (WorkspaceLogs.Rows rows = workspaces.fetch(query.get(), listener)) {
-            return importEvents(
-                    request.naming(rows.location(), query.get().title()), Optional.of(rows), rejections, listener);
+            return importRows(request.naming(rows.location(), query.get().title()), rows, rejections, listener);
+        }
+    }
+
+    /** Whatever cannot be read is called by its name, for nobody knows the place that the rows were fetched to. */
+    private ImportReport importRows(
+            ImportRequest request,
+            WorkspaceLogs.Rows rows,
+            Consumer<Rejection> rejections,
+            Progress.Listener listener) {
+        try {
+            return importEvents(request, Optional.of(rows), rejections, listener);
+        } catch (LogFormatException e) {
+            throw new LogFormatException(request.named(String.valueOf(e.getMessage())), e);
+        } catch (LogUnavailableException e) {
+            throw new LogUnavailableException(request.named(String.valueOf(e.getMessage())), e);
         }
     }
 
