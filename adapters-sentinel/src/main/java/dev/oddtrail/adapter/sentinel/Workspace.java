@@ -13,21 +13,14 @@ import com.azure.core.util.Context;
 import com.azure.monitor.query.LogsQueryClient;
 import com.azure.monitor.query.LogsQueryClientBuilder;
 import com.azure.monitor.query.models.LogsQueryOptions;
-import com.azure.monitor.query.models.LogsQueryResult;
-import com.azure.monitor.query.models.LogsTable;
-import com.azure.monitor.query.models.LogsTableCell;
-import com.azure.monitor.query.models.LogsTableRow;
 import com.azure.monitor.query.models.QueryTimeInterval;
 import dev.oddtrail.application.log.LogUnavailableException;
 import dev.oddtrail.application.log.WorkspaceQuery;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /** A workspace that is asked one question. For use by one thread at a time. */
 final class Workspace {
@@ -63,15 +56,15 @@ final class Workspace {
      */
     Answer ask(Window window) {
         try {
-            return answer(client.queryWorkspaceWithResponse(
-                            query.workspace(),
-                            query.text(),
-                            new QueryTimeInterval(
-                                    window.askFrom().atOffset(ZoneOffset.UTC),
-                                    window.askTo().atOffset(ZoneOffset.UTC)),
-                            new LogsQueryOptions().setAllowPartialErrors(true).setServerTimeout(patience.search()),
-                            Context.NONE)
-                    .getValue());
+            client.queryWorkspaceWithResponse(
+                    query.workspace(),
+                    query.text(),
+                    new QueryTimeInterval(
+                            window.askFrom().atOffset(ZoneOffset.UTC),
+                            window.askTo().atOffset(ZoneOffset.UTC)),
+                    new LogsQueryOptions().setServerTimeout(patience.search()),
+                    Context.NONE);
+            return answer();
         } catch (ClientAuthenticationException e) {
             HttpResponse response = e.getResponse();
             throw response == null || response.getStatusCode() < 400
@@ -79,6 +72,8 @@ final class Workspace {
                     : refusals.of(response.getStatusCode(), body.complaint(), e);
         } catch (HttpResponseException e) {
             return answer(e);
+        } catch (LogUnavailableException e) {
+            throw e;
         } catch (RuntimeException e) {
             return answer(e);
         } finally {
@@ -86,14 +81,13 @@ final class Workspace {
         }
     }
 
-    private Answer answer(LogsQueryResult result) {
-        List<LogsTable> tables = result.getAllTables();
-        if (result.getError() == null) {
-            return new Answer.Complete(table(tables));
-        }
+    private Answer answer() {
         Complaint complaint = body.complaint();
-        String why = complaint.isEmpty() ? String.valueOf(result.getError().getMessage()) : complaint.sentence();
-        return complaint.isOfSize() ? new Answer.TooMuch(why) : new Answer.Incomplete(table(tables), why);
+        if (complaint.isOfSize()) {
+            return new Answer.TooMuch(complaint.sentence());
+        }
+        Table table = body.table().orElseThrow(refusals::unreadable);
+        return complaint.isEmpty() ? new Answer.Complete(table) : new Answer.Incomplete(table, complaint.sentence());
     }
 
     private Answer answer(HttpResponseException failure) {
@@ -123,23 +117,5 @@ final class Workspace {
             }
         }
         throw refusals.unreadable(failure);
-    }
-
-    /** The columns are taken from the bytes, for the library passes them on with values only. */
-    private Table table(List<LogsTable> tables) {
-        List<Table.Column> columns = body.columns();
-        if (tables.isEmpty() || columns.isEmpty()) {
-            throw refusals.unreadable();
-        }
-        List<LogsTableRow> answered = tables.get(0).getRows();
-        List<List<@Nullable String>> rows = new ArrayList<>(answered.size());
-        for (LogsTableRow row : answered) {
-            List<@Nullable String> values = new ArrayList<>(columns.size());
-            for (LogsTableCell cell : row.getRow()) {
-                values.add(cell.getValueAsString());
-            }
-            rows.add(values);
-        }
-        return new Table(columns, rows);
     }
 }
