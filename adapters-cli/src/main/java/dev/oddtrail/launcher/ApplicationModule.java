@@ -15,6 +15,7 @@ import dev.oddtrail.application.port.out.StoreMaintenance;
 import dev.oddtrail.application.port.out.SuppressionRepository;
 import dev.oddtrail.application.port.out.TriageRepository;
 import dev.oddtrail.application.port.out.ViewRepository;
+import dev.oddtrail.application.port.out.WorkspaceLogs;
 import dev.oddtrail.application.service.UseCases;
 import java.time.InstantSource;
 
@@ -32,6 +33,7 @@ final class ApplicationModule extends AbstractModule {
     @Singleton
     UseCases useCases(
             AuditLogReader logs,
+            WorkspaceLogs workspaces,
             EventSorter sorter,
             ModelArchive archive,
             SessionRepository sessions,
@@ -45,6 +47,7 @@ final class ApplicationModule extends AbstractModule {
             LabelledSessionReader labelled) {
         UseCases.Ports ports = new UseCases.Ports(
                 logs,
+                workspaces,
                 sorter,
                 archive,
                 sessions,

@@ -1,6 +1,7 @@
 package dev.oddtrail.launcher;
 
 import dev.oddtrail.adapter.cli.Cli;
+import dev.oddtrail.application.port.out.WorkspaceLogs;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -9,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Starts the program: joins the command line to the application, and ends with its exit code. */
 public final class Main {
@@ -52,6 +54,19 @@ public final class Main {
             InstantSource clock,
             String... arguments) {
         Wiring wiring = new Wiring(in, () -> Settings.of(environment), clock);
+        return new Cli(wiring, streams, environment, directory, clock).run(arguments);
+    }
+
+    /** A run that asks workspaces in a way of its own. */
+    static int run(
+            InputStream in,
+            Cli.Streams streams,
+            Map<String, String> environment,
+            Path directory,
+            InstantSource clock,
+            Function<Path, WorkspaceLogs> workspaceLogs,
+            String... arguments) {
+        Wiring wiring = new Wiring(in, () -> Settings.of(environment), clock, workspaceLogs);
         return new Cli(wiring, streams, environment, directory, clock).run(arguments);
     }
 }

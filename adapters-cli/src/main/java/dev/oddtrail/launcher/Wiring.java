@@ -9,7 +9,11 @@ import dev.oddtrail.adapter.logs.AuditLogsModule;
 import dev.oddtrail.adapter.persistence.file.ModelFileModule;
 import dev.oddtrail.adapter.persistence.memory.InMemoryPersistenceModule;
 import dev.oddtrail.adapter.persistence.sqlite.SqlitePersistenceModule;
+import dev.oddtrail.adapter.sentinel.LogAnalytics;
 import dev.oddtrail.adapter.web.WebServer;
+import dev.oddtrail.application.log.Progress;
+import dev.oddtrail.application.log.WorkspaceQuery;
+import dev.oddtrail.application.port.out.WorkspaceLogs;
 import dev.oddtrail.application.service.UseCases;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -18,6 +22,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +31,26 @@ final class Wiring implements Cli.Application {
     private final InputStream in;
     private final Supplier<Settings> settings;
     private final InstantSource clock;
+    private final Function<Path, WorkspaceLogs> workspaceLogs;
     private final Deque<Runnable> open = new ArrayDeque<>();
     private final Map<Path, Cli.UseCases> workspaces = new HashMap<>();
     private Cli.@Nullable UseCases useCases;
 
+    /** Asks the workspaces of Azure. */
     Wiring(InputStream in, Supplier<Settings> settings, InstantSource clock) {
+        // No reference to the constructor: that would load Azure's libraries, which most runs do without.
+        this(in, settings, clock, scratch -> new LogAnalytics(scratch));
+    }
+
+    /**
+     * @param workspaceLogs makes what asks workspaces, when one is to be asked; given a directory for temporary files
+     */
+    Wiring(
+            InputStream in,
+            Supplier<Settings> settings,
+            InstantSource clock,
+            Function<Path, WorkspaceLogs> workspaceLogs) {
+        this.workspaceLogs = workspaceLogs;
         this.in = in;
         this.settings = settings;
         this.clock = clock;
@@ -108,6 +128,7 @@ final class Wiring implements Cli.Application {
                 new AuditLogsModule(
                         in, settings.get().profileDirectory().stream().toList()),
                 new ModelFileModule(),
+                binder -> binder.bind(WorkspaceLogs.class).toInstance(this::fetch),
                 stores);
         UseCases application = injector.getInstance(UseCases.class);
         return new Cli.UseCases(
@@ -122,6 +143,10 @@ final class Wiring implements Cli.Application {
                 application.jobs(),
                 application.surveySessions(),
                 application.evaluateRanking());
+    }
+
+    private WorkspaceLogs.Rows fetch(WorkspaceQuery query, Progress.Listener listener) {
+        return workspaceLogs.apply(settings.get().scratchDirectory()).fetch(query, listener);
     }
 
     @Override

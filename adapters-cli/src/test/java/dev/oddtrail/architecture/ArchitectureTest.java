@@ -43,6 +43,7 @@ class ArchitectureTest {
     private static final String SERVICES = "dev.oddtrail.application.service..";
     private static final String ADAPTERS = "dev.oddtrail.adapter..";
     private static final String PERSISTENCE = "dev.oddtrail.adapter.persistence..";
+    private static final String SENTINEL = "dev.oddtrail.adapter.sentinel..";
     private static final String WEB = "dev.oddtrail.adapter.web..";
     private static final String COMMAND_LINE = "dev.oddtrail.adapter.cli..";
     private static final String LAUNCHER = "dev.oddtrail.launcher..";
@@ -141,6 +142,15 @@ class ArchitectureTest {
             .because("the rest of the program must not tell whether it is asked over HTTP");
 
     @ArchTest
+    static final ArchRule azureStaysInTheSentinelAdapter = noClasses()
+            .that()
+            .resideOutsideOfPackage(SENTINEL)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.azure..", "com.microsoft.aad..", "reactor..", "org.reactivestreams..")
+            .because("whoever asks no workspace must not load what asks them");
+
+    @ArchTest
     static final ArchRule jacksonStaysInAdapters = noClasses()
             .that()
             .resideOutsideOfPackage(ADAPTERS)
@@ -172,7 +182,7 @@ class ArchitectureTest {
             .resideOutsideOfPackage("dev.oddtrail.adapter.persistence.column")
             .should()
             .haveNameMatching(
-                    ".*\\.[A-Za-z]*Module|.*\\.web\\.WebServer|.*\\.cli\\.Cli|.*\\.persistence\\.file\\.ModelContent")
+                    ".*\\.[A-Za-z]*Module|.*\\.web\\.WebServer|.*\\.cli\\.Cli|.*\\.sentinel\\.LogAnalytics|.*\\.persistence\\.file\\.ModelContent")
             .because(
                     "an adapter is entered by one door; picocli and Guice need no public class, they open any, and only "
                             + "columns and the content of models are shared by the stores of one module");
@@ -275,6 +285,7 @@ class ArchitectureTest {
                         "dev.oddtrail.adapter.persistence.column",
                         "dev.oddtrail.adapter.persistence.memory",
                         "dev.oddtrail.adapter.persistence.sqlite",
+                        "dev.oddtrail.adapter.sentinel",
                         "dev.oddtrail.adapter.web",
                         "dev.oddtrail.adapter.cli",
                         "dev.oddtrail.launcher");

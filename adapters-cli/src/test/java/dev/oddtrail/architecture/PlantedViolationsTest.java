@@ -55,6 +55,7 @@ class PlantedViolationsTest {
                                 domain + "KnowsADataSource",
                                 domain + "KnowsJooq"),
                         each("theHttpServerStaysInTheWebAdapter", domain + "KnowsJavalin"),
+                        each("azureStaysInTheSentinelAdapter", domain + "KnowsAzure"),
                         each("jacksonStaysInAdapters", domain + "KnowsJackson"),
                         each("picocliStaysInTheCommandLine", domain + "KnowsPicocli"),
                         each("onlyEntryPointsOfAdaptersArePublic", "adapter.logs.planted.LogReader"),

@@ -96,6 +96,25 @@ class DistributionIT {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the script is for POSIX shells")
+    void nothingOfAzureIsLoadedWhereNoWorkspaceIsAsked() throws Exception {
+        Path classes = directory.resolve("classes.txt");
+        Execution execution = oddtrailWith(
+                "-Xlog:class+load:file=" + classes,
+                "hunt",
+                DISTRIBUTION.resolve("examples/exchange-admin.csv").toString());
+
+        assertThat(execution.exitCode()).isZero();
+        assertThat(classes)
+                .content()
+                .contains("dev.oddtrail.launcher.Wiring ")
+                .doesNotContain("com.azure.", "reactor.", "dev.oddtrail.adapter.sentinel.");
+        assertThat(names(DISTRIBUTION.resolve("lib")))
+                .anyMatch(name -> name.startsWith("azure-identity-"))
+                .noneMatch(name -> name.contains("netty"));
+    }
+
+    @Test
     @DisabledIfSystemProperty(
             named = "oddtrail.build",
             matches = "offline is true",
@@ -108,6 +127,10 @@ class DistributionIT {
     }
 
     private Execution oddtrail(String... arguments) throws IOException, InterruptedException {
+        return oddtrailWith("", arguments);
+    }
+
+    private Execution oddtrailWith(String javaOptions, String... arguments) throws IOException, InterruptedException {
         Path script = DISTRIBUTION.resolve("bin").resolve("oddtrail");
         return Execution.of(
                 Stream.concat(Stream.of(script.toString()), Stream.of(arguments))
@@ -115,7 +138,7 @@ class DistributionIT {
                 Map.of(
                         "XDG_CACHE_HOME", directory.toString(),
                         "JAVA_HOME", System.getProperty("java.home"),
-                        "ODDTRAIL_JAVA_OPTS", ""));
+                        "ODDTRAIL_JAVA_OPTS", javaOptions));
     }
 
     private static List<String> names(Path folder) throws IOException {

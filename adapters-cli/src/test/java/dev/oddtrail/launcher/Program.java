@@ -1,6 +1,8 @@
 package dev.oddtrail.launcher;
 
 import dev.oddtrail.adapter.cli.Cli;
+import dev.oddtrail.adapter.sentinel.LocalWorkspace;
+import dev.oddtrail.application.port.out.WorkspaceLogs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The program as a user runs it, in this process. */
 final class Program {
@@ -17,6 +20,9 @@ final class Program {
     private final Path directory;
     private final Map<String, String> environment = new TreeMap<>(Map.of("COLUMNS", "100"));
     private String input = "";
+    private Function<Path, WorkspaceLogs> workspaceLogs = scratch -> {
+        throw new AssertionError("no workspace was to be asked");
+    };
 
     Program(Path directory) {
         this.directory = directory;
@@ -24,6 +30,12 @@ final class Program {
 
     Program with(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** Asks this workspace, wherever the command line says it is. */
+    Program asking(LocalWorkspace workspace) {
+        this.workspaceLogs = workspace::logs;
         return this;
     }
 
@@ -47,6 +59,7 @@ final class Program {
                 environment,
                 directory,
                 () -> Instant.parse("2024-06-01T12:00:00Z"),
+                workspaceLogs,
                 arguments);
         return new Run(exitCode, "", err.toString(StandardCharsets.UTF_8));
     }
@@ -59,6 +72,7 @@ final class Program {
                 environment,
                 directory,
                 () -> Instant.parse("2024-06-01T12:00:00Z"),
+                workspaceLogs,
                 arguments);
     }
 

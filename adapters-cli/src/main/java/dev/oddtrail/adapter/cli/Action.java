@@ -2,11 +2,13 @@ package dev.oddtrail.adapter.cli;
 
 import dev.oddtrail.application.log.LogProfile;
 import dev.oddtrail.application.log.LogRequest;
+import dev.oddtrail.application.log.WorkspaceQuery;
 import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueRetention;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -73,7 +75,18 @@ abstract class Action implements Callable<Integer> {
 
     /** Which logs to read, and how, as the options say; a profile that is not known is the user's mistake. */
     LogRequest request(ReadingOptions reading, Detail detail, ValueRetention values, boolean hash, boolean reference) {
-        LogRequest request = fromOptions(() -> reading.request(detail, values, hash, reference));
+        return request(reading, Optional.empty(), detail, values, hash, reference);
+    }
+
+    /** Which logs to read, or which rows of a workspace, and how. */
+    LogRequest request(
+            ReadingOptions reading,
+            Optional<WorkspaceQuery> query,
+            Detail detail,
+            ValueRetention values,
+            boolean hash,
+            boolean reference) {
+        LogRequest request = fromOptions(() -> reading.request(query, detail, values, hash, reference));
         request.namedProfile().ifPresent(this::profile);
         return request;
     }

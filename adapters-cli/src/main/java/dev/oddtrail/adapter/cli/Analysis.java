@@ -2,6 +2,7 @@ package dev.oddtrail.adapter.cli;
 
 import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.LogRequest;
+import dev.oddtrail.application.log.WorkspaceQuery;
 import dev.oddtrail.application.model.ModelId;
 import dev.oddtrail.application.model.TrainedModel;
 import dev.oddtrail.application.port.in.ImportEventsUseCase.ImportReport;
@@ -52,7 +53,7 @@ record Analysis(Cli.UseCases useCases, DatasetId data, ImportReport imported, Op
         ValueModelling modelling = request.training.modelling();
         action.fromOptions(() -> request.sessions.limits(SessionLimits.DEFAULT));
         Cli.UseCases useCases = kept.isPresent() ? kept.get().open(action) : action.useCases();
-        DatasetId data = kept.map(options -> options.data(request.reading, useCases, action))
+        DatasetId data = kept.map(options -> options.data(request.read(), useCases, action))
                 .orElse(DATA);
 
         Optional<TrainedModel> frozen =
@@ -65,6 +66,7 @@ record Analysis(Cli.UseCases useCases, DatasetId data, ImportReport imported, Op
         boolean keeps = kept.isPresent();
         LogRequest logs = action.request(
                 request.reading,
+                request.query,
                 keeps ? Detail.VALUES : detail,
                 keeps ? ValueRetention.DEFAULT.alwaysKeeping(values.always()) : values,
                 keeps,
@@ -178,17 +180,24 @@ record Analysis(Cli.UseCases useCases, DatasetId data, ImportReport imported, Op
     /**
      * What the options of a command ask for.
      *
+     * @param query what a workspace is asked, instead of reading logs
      * @param detection empty where windows alone rank
      * @param files what is read and written
      */
     record Request(
             ReadingOptions reading,
+            Optional<WorkspaceQuery> query,
             SessionOptions sessions,
             ModelOptions training,
             ScoringChoice scoring,
             Optional<DetectionChoice> detection,
             Optional<String> modelFile,
-            FileRoles files) {}
+            FileRoles files) {
+        /** What is read, as the user named it. */
+        List<String> read() {
+            return query.map(asked -> List.of(asked.name())).orElseGet(reading::files);
+        }
+    }
 
     /** How a detector is trained, for a detail of the commands; empty where none is needed. */
     interface DetectionChoice {

@@ -26,6 +26,7 @@ final class Commands {
     private static final String MESSAGES = "Messages and help:";
     private static final Map<Class<?>, String> HEADINGS = Map.of(
             ReadingOptions.class, "Reading:",
+            WorkspaceOptions.class, "Workspace:",
             SessionOptions.class, "Sessions:",
             ModelOptions.class, "Model:",
             ModelFileOption.class, "Model:",
@@ -109,8 +110,8 @@ final class Commands {
 
     private static CommandLine command(String name, Context context) {
         return switch (name) {
-            case "hunt" -> new CommandLine(new HuntAction(context));
-            case "import" -> new CommandLine(new ImportAction(context));
+            case "hunt" -> logsOptional(new HuntAction(context));
+            case "import" -> logsOptional(new ImportAction(context));
             case "train" -> logsOptional(new TrainAction(context));
             case "score" -> logsOptional(new ScoreAction(context));
             case "top" -> new CommandLine(new TopAction(context));
@@ -136,7 +137,7 @@ final class Commands {
         };
     }
 
-    /** A command that works on the database where it is given no logs. */
+    /** A command that is content without logs, for it works on a database or asks a workspace then. */
     private static CommandLine logsOptional(Action action) {
         CommandLine command = new CommandLine(action);
         CommandSpec spec = command.getCommandSpec();
@@ -192,7 +193,8 @@ final class Commands {
     /** The visible options by what they are about, in the order in which they are shown. */
     static Map<String, List<OptionSpec>> groups(CommandSpec spec) {
         Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
-        for (String heading : List.of(OWN, "Reading:", "Sessions:", "Model:", "Scoring:", "Output:", MESSAGES)) {
+        for (String heading :
+                List.of(OWN, "Reading:", "Workspace:", "Sessions:", "Model:", "Scoring:", "Output:", MESSAGES)) {
             List<OptionSpec> options = new ArrayList<>();
             for (OptionSpec option : spec.options()) {
                 if (!option.hidden() && heading(spec, option).equals(heading)) {

@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -37,6 +36,7 @@ final class Configuration implements IDefaultValueProvider {
             entry("color", "auto"),
             entry("dedupe", "auto"),
             entry("detail", "values"),
+            entry("endpoint", "the public cloud's"),
             entry("format", "table"),
             entry("gap", "2m"),
             entry("geo-mean", "false"),
@@ -57,13 +57,17 @@ final class Configuration implements IDefaultValueProvider {
             entry("top", "20"),
             entry("verbose", "false"),
             entry("window", "3"),
+            entry("workspace", "none"),
             entry("zone", "the profile's")));
 
     /** Options that may have a default of the user's, without their hyphens: those that say how, not what. */
     static final List<String> KEYS = List.copyOf(DEFAULTS.keySet());
 
-    /** Settings that the current directory cannot have, because in a directory from somebody else they only hide. */
-    private static final Set<String> NOT_OF_A_DIRECTORY = Set.of("quiet");
+    /** Settings that the current directory cannot have, with what whoever made it would decide by them. */
+    private static final Map<String, String> NOT_OF_A_DIRECTORY = Map.of(
+            "endpoint", "who is sent your credentials",
+            "quiet", "what you are told",
+            "workspace", "whose logs you look at");
 
     private static final int LONGEST_VALUE = 60;
 
@@ -196,11 +200,11 @@ final class Configuration implements IDefaultValueProvider {
                                 + "; the settings are " + String.join(", ", KEYS),
                         null);
             }
-            if (ofDirectory && NOT_OF_A_DIRECTORY.contains(key)) {
+            if (ofDirectory && NOT_OF_A_DIRECTORY.containsKey(key)) {
                 throw new SettingsException(
                         path + ": \"" + key
                                 + "\" cannot be set for a directory, for whoever made the directory would decide "
-                                + "what you are told; set it in the environment (" + variable(key)
+                                + NOT_OF_A_DIRECTORY.get(key) + "; set it in the environment (" + variable(key)
                                 + ") or in your own settings",
                         null);
             }

@@ -145,6 +145,7 @@ final class ExplainAction extends Action {
         Analysis analysis = Analysis.of(
                 new Analysis.Request(
                         reading,
+                        Optional.empty(),
                         sessions,
                         training,
                         scoring,

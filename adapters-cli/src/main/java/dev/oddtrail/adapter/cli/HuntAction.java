@@ -1,5 +1,6 @@
 package dev.oddtrail.adapter.cli;
 
+import dev.oddtrail.application.log.WorkspaceQuery;
 import dev.oddtrail.application.model.TrainedModel;
 import dev.oddtrail.application.port.in.ExplainSessionUseCase.ExplainRequest;
 import dev.oddtrail.application.port.in.ScoreSessionsUseCase.ScoringReport;
@@ -45,6 +46,9 @@ final class HuntAction extends Action {
     private ReadingOptions reading;
 
     @Mixin
+    private WorkspaceOptions workspaces;
+
+    @Mixin
     private SessionOptions sessions;
 
     @Mixin
@@ -84,11 +88,16 @@ final class HuntAction extends Action {
                 && (kept.isPresent() || model.file().isPresent())) {
             order.requireOwnModel(scoring, this);
         }
+        Optional<WorkspaceQuery> query = workspaces.queryUnlessLogs(reading, this);
         FileRoles files = FileRoles.of(
-                this, reading.files(), model.file(), List.of(output.target(), reading.rejects(output.force())));
+                this,
+                workspaces.read(reading),
+                model.file(),
+                List.of(output.target(), reading.rejects(output.force())));
         Analysis analysis = Analysis.of(
                 new Analysis.Request(
                         reading,
+                        query,
                         sessions,
                         training,
                         scoring,
@@ -169,11 +178,11 @@ final class HuntAction extends Action {
                 print(target, "\n" + ExplanationText.of(explained, identifierNames, console.look(), false, false));
             }
         } else {
+            String again = keeping.wanted(this).isPresent() ? "--db " + keeping.file() : "FILE";
             console.note(
-                    keeping.wanted(this).isPresent()
-                            ? "\"oddtrail explain --db " + keeping.file()
-                                    + " --rank N\" explains one of these step by step"
-                            : "\"oddtrail explain FILE --rank N\" explains one of these step by step");
+                    again.equals("FILE") && reading.files().isEmpty()
+                            ? "-v explains these step by step; --db FILE keeps them, to go on with"
+                            : "\"oddtrail explain " + again + " --rank N\" explains one of these step by step");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.oddtrail.adapter.cli;
 
 import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.LogRequest;
+import dev.oddtrail.application.log.WorkspaceQuery;
 import dev.oddtrail.application.port.in.ImportEventsUseCase.ImportReport;
 import dev.oddtrail.application.port.in.ImportEventsUseCase.ImportRequest;
 import dev.oddtrail.application.port.in.ImportEventsUseCase.Repeats;
@@ -31,11 +32,15 @@ import picocli.CommandLine.Option;
         footer = {
             "  oddtrail import may/*.csv --data may",
             "  oddtrail import audit.csv --db case42.db",
+            "  oddtrail import --query sentinel-office --workspace ID --timespan 60d --keep-logs",
             "  zcat trail/*.gz | oddtrail import - --profile cloudtrail --data trail --keep-logs",
         })
 final class ImportAction extends Action {
     @Mixin
     private ReadingOptions reading;
+
+    @Mixin
+    private WorkspaceOptions workspaces;
 
     @Mixin
     private SessionOptions sessions;
@@ -85,16 +90,19 @@ final class ImportAction extends Action {
     @Override
     int run(Console console) throws IOException {
         SessionLimits limits = fromOptions(() -> sessions.limits(SessionLimits.DEFAULT));
+        Optional<WorkspaceQuery> query = workspaces.queryUnlessLogs(reading, this);
         LogRequest logs = request(
                         reading,
+                        query,
                         Detail.VALUES,
                         ValueRetention.DEFAULT.alwaysKeeping(Set.copyOf(keptValues)),
                         true,
                         false)
                 .withLocations(reading.absoluteFiles());
-        FileRoles files = FileRoles.of(this, reading.files(), Optional.empty(), List.of(reading.rejects(force)));
+        FileRoles files =
+                FileRoles.of(this, workspaces.read(reading), Optional.empty(), List.of(reading.rejects(force)));
         Cli.UseCases workspace = database.open(this);
-        DatasetId id = name.of(reading.files(), workspace, this);
+        DatasetId id = name.of(workspaces.read(reading), workspace, this);
         Repeats repeats = replace ? Repeats.REPLACED : again ? Repeats.ALLOWED : Repeats.REFUSED;
         ImportReport report = Analysis.read(
                 workspace,
@@ -104,6 +112,9 @@ final class ImportAction extends Action {
                 this,
                 console);
         console.endProgress();
+        if (query.isPresent() && !keepLogs) {
+            console.note("records cannot be shown later, for the workspace is not asked again; --keep-logs keeps them");
+        }
         try (Output out = Output.standard(context)) {
             if (form == Form.JSON) {
                 ImportReportJson.write(out.stream(), id, report);

@@ -3,6 +3,7 @@ package dev.oddtrail.adapter.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.ReadReport;
+import dev.oddtrail.application.log.Retrieval;
 import dev.oddtrail.application.port.in.ImportEventsUseCase.ImportReport;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,6 +37,9 @@ final class ImportReportJson {
             source(source);
         }
         json.writeEndArray();
+        if (read.retrieval().isPresent()) {
+            retrieval(read.retrieval().get());
+        }
         json.writeNumberField("records", read.records());
         json.writeNumberField("accepted", read.accepted());
         json.writeNumberField("duplicates", read.duplicates());
@@ -70,6 +74,27 @@ final class ImportReportJson {
         json.writeStringField("profile", source.detection().profile());
         json.writeNumberField("confidence", source.detection().confidence());
         json.writeStringField("reason", source.detection().reason());
+        json.writeEndObject();
+    }
+
+    private void retrieval(Retrieval retrieval) throws IOException {
+        json.writeObjectFieldStart("retrieval");
+        json.writeStringField("workspace", retrieval.workspace());
+        json.writeStringField("query", retrieval.query());
+        json.writeStringField("query_sha256", retrieval.querySha256());
+        json.writeStringField("from", retrieval.from().toString());
+        json.writeStringField("to", retrieval.to().toString());
+        json.writeNumberField("rows", retrieval.rows());
+        json.writeNumberField("requests", retrieval.requests());
+        json.writeNumberField("splits", retrieval.splits());
+        json.writeNumberField("waits", retrieval.waits());
+        json.writeFieldName("waited_s");
+        json.writeRawValue(Figures.seconds(retrieval.waited()));
+        json.writeArrayFieldStart("incomplete");
+        for (String sentence : retrieval.incomplete()) {
+            json.writeString(sentence);
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

@@ -3,6 +3,7 @@ package dev.oddtrail.adapter.cli;
 import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.port.in.ImportEventsUseCase.Repeats;
 import dev.oddtrail.application.port.in.TrainModelUseCase.Existing;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -56,8 +57,8 @@ final class KeepingOptions {
         return DatabaseOption.open(action, action.file(database));
     }
 
-    DatasetId data(ReadingOptions reading, Cli.UseCases workspace, Action action) {
-        return name.of(reading.files(), workspace, action);
+    DatasetId data(List<String> read, Cli.UseCases workspace, Action action) {
+        return name.of(read, workspace, action);
     }
 
     Repeats repeats() {

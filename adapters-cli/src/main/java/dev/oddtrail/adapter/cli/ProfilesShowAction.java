@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows what a log profile declares. */
@@ -13,12 +14,20 @@ import picocli.CommandLine.Parameters;
         name = "show",
         header = "Shows how a profile understands a log.",
         footerHeading = "Examples:%n",
-        footer = "  oddtrail profiles show sentinel-office")
+        footer = {
+            "  oddtrail profiles show sentinel-office",
+            "  oddtrail profiles show sentinel-office --query > own.kql"
+        })
 final class ProfilesShowAction extends Action {
     private static final int LABEL = 14;
 
     @Parameters(paramLabel = "NAME", description = "The profile's name.")
     private String name = "";
+
+    @Option(
+            names = "--query",
+            description = "Show the query that finds such records in a workspace of Microsoft Sentinel instead.")
+    private boolean query;
 
     ProfilesShowAction(Context context) {
         super(context);
@@ -28,10 +37,17 @@ final class ProfilesShowAction extends Action {
     int run(Console console) throws IOException {
         LogProfile profile = profile(name);
         try (Output target = Output.standard(context)) {
-            target.stream().write(describe(profile, console.look()).getBytes(StandardCharsets.UTF_8));
+            String text = query ? queryOf(profile) : describe(profile, console.look());
+            target.stream().write(text.getBytes(StandardCharsets.UTF_8));
             target.complete();
         }
         return ExitCode.OK;
+    }
+
+    private String queryOf(LogProfile profile) {
+        return ReadyQuery.of(profile.name())
+                .orElseThrow(() -> mistake("no query comes with the profile " + profile.name() + "; one comes with "
+                        + String.join(", ", ReadyQuery.NAMES.stream().sorted().toList())));
     }
 
     private static String describe(LogProfile profile, Look look) {

@@ -8,6 +8,7 @@ import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.Normaliser;
 import dev.oddtrail.application.log.RecordSelection;
 import dev.oddtrail.application.log.Role;
+import dev.oddtrail.application.log.WorkspaceQuery;
 import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueRetention;
 import java.nio.file.InvalidPathException;
@@ -135,10 +136,12 @@ final class ReadingOptions {
     /**
      * What is to be read.
      *
+     * @param query what a workspace is asked, instead of reading files
      * @param reference whether the log is read as the reference reads it: identifiers as they are, every record
      * @throws IllegalArgumentException if the options contradict one another, or ask for too many threads
      */
-    LogRequest request(Detail detail, ValueRetention values, boolean hash, boolean reference) {
+    LogRequest request(
+            Optional<WorkspaceQuery> query, Detail detail, ValueRetention values, boolean hash, boolean reference) {
         if (threads > THREADS_ALLOWED) {
             throw new IllegalArgumentException("--threads can be at most " + THREADS_ALLOWED + ", got " + threads
                     + "; more than there are " + "processors are of no use");
@@ -156,7 +159,8 @@ final class ReadingOptions {
                 values,
                 hash,
                 threads,
-                selection(reference));
+                selection(reference),
+                query);
     }
 
     double maxRejectedShare() {

@@ -3,6 +3,7 @@ package dev.oddtrail.adapter.cli;
 import dev.oddtrail.application.log.Normaliser;
 import dev.oddtrail.application.log.ReadReport;
 import dev.oddtrail.application.log.Rejection;
+import dev.oddtrail.application.log.Retrieval;
 import dev.oddtrail.application.port.in.ImportEventsUseCase.ImportReport;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class ReadingReport {
         if (!saidWhy) {
             sources(report.read(), console);
         }
+        report.read().retrieval().ifPresent(retrieval -> retrieved(retrieval, console));
         filtered(report.read(), console);
         report.warnings().forEach(console::warn);
         rejects(report.read(), rejects, console);
@@ -31,6 +33,21 @@ final class ReadingReport {
         if (console.verbose()) {
             figures(report, console);
         }
+    }
+
+    private static void retrieved(Retrieval retrieval, Console console) {
+        console.note(Figures.count(retrieval.rows(), "row") + " from " + retrieval.from() + " to " + retrieval.to()
+                + ", in " + Figures.count(retrieval.requests(), "request"));
+        if (retrieval.splits() > 0) {
+            console.note("asked for in " + Figures.count(retrieval.splits() + 1L, "part")
+                    + ", for there was too much to answer at once");
+        }
+        if (retrieval.waits() > 0) {
+            console.note("the workspace was busy: waited " + Figures.count(retrieval.waits(), "time") + ", "
+                    + Figures.duration(retrieval.waited()) + " in all");
+        }
+        console.note("SHA-256 of the query " + VisibleText.shorten(retrieval.query(), LONGEST_NAME) + ": "
+                + retrieval.querySha256());
     }
 
     static void sources(ReadReport report, Console console) {

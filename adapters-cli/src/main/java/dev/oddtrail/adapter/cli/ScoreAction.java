@@ -1,6 +1,7 @@
 package dev.oddtrail.adapter.cli;
 
 import dev.oddtrail.application.log.Progress;
+import dev.oddtrail.application.log.WorkspaceQuery;
 import dev.oddtrail.application.model.ModelCard;
 import dev.oddtrail.application.model.ModelId;
 import dev.oddtrail.application.model.TrainedModel;
@@ -46,6 +47,9 @@ final class ScoreAction extends Action {
     private ReadingOptions reading;
 
     @Mixin
+    private WorkspaceOptions workspaces;
+
+    @Mixin
     private SessionOptions sessions;
 
     @Mixin
@@ -88,7 +92,8 @@ final class ScoreAction extends Action {
 
     @Override
     int run(Console console) throws IOException {
-        return reading.files().isEmpty() ? inDatabase(console) : ofLogs(console);
+        Optional<WorkspaceQuery> query = workspaces.query(reading.files(), this);
+        return reading.files().isEmpty() && query.isEmpty() ? inDatabase(console) : ofLogs(query, console);
     }
 
     /** Scores a data set in the database and keeps the scores there. */
@@ -132,17 +137,21 @@ final class ScoreAction extends Action {
         return alarm(alarm, console);
     }
 
-    private int ofLogs(Console console) throws IOException {
+    private int ofLogs(Optional<WorkspaceQuery> query, Console console) throws IOException {
         stored.requireNone(this);
         List<ScoringOptions> ways = fromOptions(scoring::options);
         if (fromOptions(() -> ranking.byChannels(scoring)) && model.file().isPresent()) {
             ranking.requireOwnModel(scoring, this);
         }
         FileRoles files = FileRoles.of(
-                this, reading.files(), model.file(), List.of(output.target(), reading.rejects(output.force())));
+                this,
+                workspaces.read(reading),
+                model.file(),
+                List.of(output.target(), reading.rejects(output.force())));
         Analysis analysis = Analysis.of(
                 new Analysis.Request(
                         reading,
+                        query,
                         sessions,
                         training,
                         scoring,

@@ -117,7 +117,8 @@ final class TimelineAction extends Action {
         }
         FileRoles files = FileRoles.of(this, reading.files(), model.file(), List.of(reading.rejects(false)));
         Analysis analysis = Analysis.of(
-                new Analysis.Request(reading, sessions, training, scoring, Optional.empty(), model.file(), files),
+                new Analysis.Request(
+                        reading, Optional.empty(), sessions, training, scoring, Optional.empty(), model.file(), files),
                 this,
                 console);
         return analysis.model()

@@ -1,5 +1,6 @@
 package dev.oddtrail.domain.planted;
 
+import com.azure.core.credential.TokenCredential;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.google.inject.Injector;
 import dev.oddtrail.launcher.Main;
@@ -29,6 +30,8 @@ public final class Planted {
     public record KnowsJackson(JsonFactory json) {}
 
     public record KnowsGuice(Injector injector) {}
+
+    public record KnowsAzure(TokenCredential credential) {}
 
     public record KnowsJavalin(Javalin javalin) {}
 

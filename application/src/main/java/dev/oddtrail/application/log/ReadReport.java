@@ -1,6 +1,7 @@
 package dev.oddtrail.application.log;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param rejected number of records that could not be read, by reason; only reasons that occurred
  * @param normalised how many fields each normaliser changed; only those that changed one
  * @param warnings sentences for people about what may surprise them
+ * @param retrieval how the source was fetched, if it is rows of a workspace
  */
 public record ReadReport(
         List<Source> sources,
@@ -27,7 +29,8 @@ public record ReadReport(
         Map<String, Long> filtered,
         Map<Rejection.Reason, Long> rejected,
         Map<Normaliser, Long> normalised,
-        List<String> warnings) {
+        List<String> warnings,
+        Optional<Retrieval> retrieval) {
 
     public ReadReport {
         sources = List.copyOf(sources);
@@ -36,6 +39,44 @@ public record ReadReport(
         rejected = Map.copyOf(rejected);
         normalised = Map.copyOf(normalised);
         warnings = List.copyOf(warnings);
+    }
+
+    /** What came of reading what was there, without fetching it first. */
+    public ReadReport(
+            List<Source> sources,
+            List<String> identifierNames,
+            long accepted,
+            long duplicates,
+            Map<String, Long> filtered,
+            Map<Rejection.Reason, Long> rejected,
+            Map<Normaliser, Long> normalised,
+            List<String> warnings) {
+        this(
+                sources,
+                identifierNames,
+                accepted,
+                duplicates,
+                filtered,
+                rejected,
+                normalised,
+                warnings,
+                Optional.empty());
+    }
+
+    /** This report, of rows that were fetched; it warns of those that are missing. */
+    public ReadReport ofRows(Retrieval fetched) {
+        List<String> more = new ArrayList<>(warnings);
+        fetched.incomplete().forEach(sentence -> more.add("rows are missing: " + sentence));
+        return new ReadReport(
+                sources,
+                identifierNames,
+                accepted,
+                duplicates,
+                filtered,
+                rejected,
+                normalised,
+                more,
+                Optional.of(fetched));
     }
 
     /** Number of records that could not be read. */

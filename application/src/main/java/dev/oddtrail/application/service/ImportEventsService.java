@@ -3,6 +3,7 @@ package dev.oddtrail.application.service;
 import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.DetectedSource;
 import dev.oddtrail.application.log.FilterSurvey;
+import dev.oddtrail.application.log.LogFormatException;
 import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogProfile;
 import dev.oddtrail.application.log.LogRequest;
@@ -10,6 +11,7 @@ import dev.oddtrail.application.log.LogUnavailableException;
 import dev.oddtrail.application.log.Progress;
 import dev.oddtrail.application.log.ReadReport;
 import dev.oddtrail.application.log.Rejection;
+import dev.oddtrail.application.log.WorkspaceQuery;
 import dev.oddtrail.application.model.DataFingerprint;
 import dev.oddtrail.application.port.in.AlreadyImportedException;
 import dev.oddtrail.application.port.in.ImportEventsUseCase;
@@ -20,6 +22,7 @@ import dev.oddtrail.application.port.out.Dataset;
 import dev.oddtrail.application.port.out.DatasetOrigin;
 import dev.oddtrail.application.port.out.EventSorter;
 import dev.oddtrail.application.port.out.SessionRepository;
+import dev.oddtrail.application.port.out.WorkspaceLogs;
 import dev.oddtrail.domain.session.AuditEvent;
 import dev.oddtrail.domain.session.Cmd;
 import dev.oddtrail.domain.session.EndReason;
@@ -48,10 +51,17 @@ final class ImportEventsService implements ImportEventsUseCase {
     private final AuditLogReader logs;
     private final EventSorter sorter;
     private final SessionRepository sessions;
+    private final WorkspaceLogs workspaces;
     private final InstantSource clock;
 
-    ImportEventsService(AuditLogReader logs, EventSorter sorter, SessionRepository sessions, InstantSource clock) {
+    ImportEventsService(
+            AuditLogReader logs,
+            WorkspaceLogs workspaces,
+            EventSorter sorter,
+            SessionRepository sessions,
+            InstantSource clock) {
         this.logs = logs;
+        this.workspaces = workspaces;
         this.sorter = sorter;
         this.sessions = sessions;
         this.clock = clock;
@@ -61,7 +71,38 @@ final class ImportEventsService implements ImportEventsUseCase {
     public ImportReport importEvents(
             ImportRequest request, Consumer<Rejection> rejections, Progress.Listener listener) {
         requireFreeName(request);
+        Optional<WorkspaceQuery> query = request.logs().query();
+        if (query.isEmpty()) {
+            return importEvents(request, Optional.empty(), rejections, listener);
+        }
+        try (WorkspaceLogs.Rows rows = workspaces.fetch(query.get(), listener)) {
+            return importRows(request.naming(rows.location(), query.get().title()), rows, rejections, listener);
+        }
+    }
+
+    /** Whatever cannot be read is called by its name, for nobody knows the place that the rows were fetched to. */
+    private ImportReport importRows(
+            ImportRequest request,
+            WorkspaceLogs.Rows rows,
+            Consumer<Rejection> rejections,
+            Progress.Listener listener) {
+        try {
+            return importEvents(request, Optional.of(rows), rejections, listener);
+        } catch (LogFormatException e) {
+            throw new LogFormatException(request.named(String.valueOf(e.getMessage())), e);
+        } catch (LogUnavailableException e) {
+            throw new LogUnavailableException(request.named(String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private ImportReport importEvents(
+            ImportRequest request,
+            Optional<WorkspaceLogs.Rows> rows,
+            Consumer<Rejection> rejections,
+            Progress.Listener listener) {
         LogRequest logs = request.repeats() == Repeats.REFUSED ? request.logs().withHash() : request.logs();
+        LogRequest readable = rows.map(fetched -> logs.withLocations(List.of(fetched.location())))
+                .orElse(logs);
         Tally tally = new Tally();
         ReadReport[] read = new ReadReport[1];
         sessions.save(request.dataset(), store -> {
@@ -75,7 +116,10 @@ final class ImportEventsService implements ImportEventsUseCase {
                         };
                         LogSink kept = request.keepLogs() ? store::log : LogSink.NONE;
                         try (Cutting cutting = new Cutting(request.limits(), sorter, tally, found, listener)) {
-                            read[0] = read(request, logs, new Found(tally, cutting, refused, kept, listener), listener);
+                            ReadReport report = read(
+                                    request, readable, new Found(tally, cutting, refused, kept, listener), listener);
+                            read[0] = rows.map(fetched -> report.ofRows(fetched.retrieval()))
+                                    .orElse(report);
                             cutting.finish(read[0].accepted());
                         }
                     },

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The records of sessions, read again: from the bytes that were kept with the data set, or else from the logs as far as
- * these are still what they were.
+ * these are still what they were. Rows of a workspace are not asked for again.
  */
 final class RecordRecall {
     private final AuditLogReader logs;
@@ -59,7 +59,7 @@ final class RecordRecall {
         try {
             if (log.isPresent()) {
                 logs.recall(name, log.get(), origin.request(), positions, sink);
-            } else {
+            } else if (origin.request().query().isEmpty()) {
                 logs.recall(origin.request().withLocations(List.of(name)), positions, sink);
             }
         } catch (LogUnavailableException | LogFormatException e) {

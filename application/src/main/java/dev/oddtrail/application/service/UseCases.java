@@ -23,6 +23,7 @@ import dev.oddtrail.application.port.out.StoreMaintenance;
 import dev.oddtrail.application.port.out.SuppressionRepository;
 import dev.oddtrail.application.port.out.TriageRepository;
 import dev.oddtrail.application.port.out.ViewRepository;
+import dev.oddtrail.application.port.out.WorkspaceLogs;
 import java.time.InstantSource;
 
 /**
@@ -48,7 +49,7 @@ public final class UseCases {
      * @param codeVersion version of the program, for the provenance of models and runs
      */
     public UseCases(Ports ports, InstantSource clock, String codeVersion) {
-        this.importEvents = new ImportEventsService(ports.logs, ports.sorter, ports.sessions, clock);
+        this.importEvents = new ImportEventsService(ports.logs, ports.workspaces, ports.sorter, ports.sessions, clock);
         this.trainModel = new TrainModelService(ports.sessions, ports.models, ports.archive, clock, codeVersion);
         this.scoreSessions = new ScoreSessionsService(ports.sessions, ports.models);
         this.explainSession = new ExplainSessionService(ports.logs, ports.sessions, ports.models);
@@ -109,6 +110,7 @@ public final class UseCases {
     /** What the application needs. */
     public record Ports(
             AuditLogReader logs,
+            WorkspaceLogs workspaces,
             EventSorter sorter,
             ModelArchive archive,
             SessionRepository sessions,

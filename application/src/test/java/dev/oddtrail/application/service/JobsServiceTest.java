@@ -25,6 +25,7 @@ import dev.oddtrail.application.port.in.TrainModelUseCase.TrainingRequest;
 import dev.oddtrail.application.port.in.UnknownJobException;
 import dev.oddtrail.application.port.out.AuditLogReader;
 import dev.oddtrail.application.port.out.ModelArchive;
+import dev.oddtrail.application.port.out.WorkspaceLogs;
 import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueModelling;
 import dev.oddtrail.domain.scoring.ScoringOptions;
@@ -165,7 +166,8 @@ class JobsServiceTest {
 
     @Test
     void aModelThatWasTrainedForARunThatDidNotComeAboutIsRemoved() throws InterruptedException {
-        ImportEventsUseCase imports = new ImportEventsService(log, ListSorting::new, stored, this::now);
+        ImportEventsUseCase imports =
+                new ImportEventsService(log, Refusing.port(WorkspaceLogs.class), ListSorting::new, stored, this::now);
         TrainModelUseCase models =
                 new TrainModelService(stored, stored, Refusing.port(ModelArchive.class), this::now, "1.2.3");
         try (JobsUseCase jobs =
@@ -215,7 +217,8 @@ class JobsServiceTest {
     }
 
     private JobsUseCase jobs(AuditLogReader reader) {
-        ImportEventsUseCase imports = new ImportEventsService(reader, ListSorting::new, stored, this::now);
+        ImportEventsUseCase imports = new ImportEventsService(
+                reader, Refusing.port(WorkspaceLogs.class), ListSorting::new, stored, this::now);
         return new JobsService(
                 remembered,
                 imports,

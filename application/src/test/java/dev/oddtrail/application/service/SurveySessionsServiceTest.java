@@ -10,6 +10,7 @@ import dev.oddtrail.application.port.in.ImportEventsUseCase.ImportRequest;
 import dev.oddtrail.application.port.in.SurveySessionsUseCase.Gaps;
 import dev.oddtrail.application.port.in.SurveySessionsUseCase.Survey;
 import dev.oddtrail.application.port.in.UnknownDatasetException;
+import dev.oddtrail.application.port.out.WorkspaceLogs;
 import dev.oddtrail.domain.session.SessionLimits;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,7 +28,7 @@ class SurveySessionsServiceTest {
                 .event("ann", 20, "read")
                 .event("ann", 620, "read")
                 .event("bob", 100, "read");
-        new ImportEventsService(log, ListSorting::new, stored, () -> ListedLog.NOON)
+        new ImportEventsService(log, Refusing.port(WorkspaceLogs.class), ListSorting::new, stored, () -> ListedLog.NOON)
                 .importEvents(
                         new ImportRequest(MAY, LogRequest.of("listed.csv"), SessionLimits.DEFAULT, 0),
                         rejection -> {},

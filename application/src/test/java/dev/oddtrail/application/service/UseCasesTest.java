@@ -42,6 +42,7 @@ import dev.oddtrail.application.port.out.StoreMaintenance;
 import dev.oddtrail.application.port.out.SuppressionRepository;
 import dev.oddtrail.application.port.out.TriageRepository;
 import dev.oddtrail.application.port.out.ViewRepository;
+import dev.oddtrail.application.port.out.WorkspaceLogs;
 import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueModelling;
 import dev.oddtrail.domain.scoring.ScoredSession;
@@ -820,6 +821,7 @@ class UseCasesTest {
         };
         UseCases.Ports ports = new UseCases.Ports(
                 log,
+                Refusing.port(WorkspaceLogs.class),
                 sorter,
                 archive,
                 stored,

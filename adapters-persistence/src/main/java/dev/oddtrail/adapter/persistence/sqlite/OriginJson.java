@@ -6,12 +6,15 @@ import dev.oddtrail.application.log.Normaliser;
 import dev.oddtrail.application.log.ReadReport;
 import dev.oddtrail.application.log.RecordSelection;
 import dev.oddtrail.application.log.Rejection;
+import dev.oddtrail.application.log.Retrieval;
 import dev.oddtrail.application.log.Role;
+import dev.oddtrail.application.log.WorkspaceQuery;
 import dev.oddtrail.application.port.out.DatasetOrigin;
 import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueRetention;
 import dev.oddtrail.domain.session.Bounds;
 import dev.oddtrail.domain.session.SessionLimits;
+import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -60,7 +63,7 @@ final class OriginJson {
     private static JsonObject request(LogRequest request) {
         JsonObject mapping = new JsonObject();
         request.mapping().forEach((role, paths) -> mapping.withTexts(role.name(), paths));
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .withTexts("locations", request.locations())
                 .with("profile", request.profile())
                 .with("mapping", mapping)
@@ -76,6 +79,29 @@ final class OriginJson {
                 .with("threads", request.threads())
                 .withTexts("withoutFilters", new TreeSet<>(request.selection().withoutFilters()))
                 .withTexts("conditions", request.selection().conditions());
+        return request.query().map(query -> json.with("query", query(query))).orElse(json);
+    }
+
+    private static JsonObject query(WorkspaceQuery query) {
+        return new JsonObject()
+                .with("workspace", query.workspace())
+                .with("endpoint", query.endpoint().map(URI::toString))
+                .with("name", query.name())
+                .with("text", query.text())
+                .with("from", query.from().toString())
+                .with("to", query.to().toString())
+                .with("acceptIncomplete", query.acceptIncomplete());
+    }
+
+    private static WorkspaceQuery readQuery(JsonObject json) {
+        return new WorkspaceQuery(
+                json.text("workspace"),
+                json.optionalText("endpoint").map(URI::create),
+                json.text("name"),
+                json.text("text"),
+                json.instant("from"),
+                json.instant("to"),
+                json.truth("acceptIncomplete"));
     }
 
     private static LogRequest readRequest(JsonObject json) {
@@ -100,7 +126,8 @@ final class OriginJson {
                         Math.toIntExact(json.number("maxDistinctValues")), Set.copyOf(json.texts("valuesAlways"))),
                 json.truth("hash"),
                 Math.toIntExact(json.number("threads")),
-                readSelection(json));
+                readSelection(json),
+                json.keys().contains("query") ? Optional.of(readQuery(json.object("query"))) : Optional.empty());
     }
 
     /** Data sets kept before there were filters have had every record looked at. */
@@ -133,7 +160,7 @@ final class OriginJson {
         report.normalised().forEach((normaliser, count) -> normalised.with(normaliser.name(), count));
         JsonObject filtered = new JsonObject();
         report.filtered().forEach(filtered::with);
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .withObjects(
                         "sources",
                         report.sources().stream().map(OriginJson::source).toList())
@@ -144,6 +171,39 @@ final class OriginJson {
                 .with("rejected", rejected)
                 .with("normalised", normalised)
                 .withTexts("warnings", report.warnings());
+        return report.retrieval()
+                .map(retrieval -> json.with("retrieval", retrieval(retrieval)))
+                .orElse(json);
+    }
+
+    private static JsonObject retrieval(Retrieval retrieval) {
+        return new JsonObject()
+                .with("workspace", retrieval.workspace())
+                .with("query", retrieval.query())
+                .with("querySha256", retrieval.querySha256())
+                .with("from", retrieval.from().toString())
+                .with("to", retrieval.to().toString())
+                .with("rows", retrieval.rows())
+                .with("requests", retrieval.requests())
+                .with("splits", retrieval.splits())
+                .with("waits", retrieval.waits())
+                .with("waited", retrieval.waited().toString())
+                .withTexts("incomplete", retrieval.incomplete());
+    }
+
+    private static Retrieval readRetrieval(JsonObject json) {
+        return new Retrieval(
+                json.text("workspace"),
+                json.text("query"),
+                json.text("querySha256"),
+                json.instant("from"),
+                json.instant("to"),
+                json.number("rows"),
+                Math.toIntExact(json.number("requests")),
+                Math.toIntExact(json.number("splits")),
+                Math.toIntExact(json.number("waits")),
+                json.meaning("waited", Duration::parse),
+                json.texts("incomplete"));
     }
 
     private static ReadReport readReport(JsonObject json) {
@@ -170,7 +230,10 @@ final class OriginJson {
                 filtered,
                 rejected,
                 normalised,
-                json.texts("warnings"));
+                json.texts("warnings"),
+                json.keys().contains("retrieval")
+                        ? Optional.of(readRetrieval(json.object("retrieval")))
+                        : Optional.empty());
     }
 
     private static JsonObject source(ReadReport.Source source) {

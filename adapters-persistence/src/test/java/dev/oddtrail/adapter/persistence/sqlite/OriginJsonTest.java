@@ -9,12 +9,15 @@ import dev.oddtrail.application.log.Normaliser;
 import dev.oddtrail.application.log.ReadReport;
 import dev.oddtrail.application.log.RecordSelection;
 import dev.oddtrail.application.log.Rejection;
+import dev.oddtrail.application.log.Retrieval;
 import dev.oddtrail.application.log.Role;
+import dev.oddtrail.application.log.WorkspaceQuery;
 import dev.oddtrail.application.port.out.DatasetOrigin;
 import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueRetention;
 import dev.oddtrail.domain.session.Bounds;
 import dev.oddtrail.domain.session.SessionLimits;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -77,6 +80,23 @@ class OriginJsonTest {
         DatasetOrigin origin = new DatasetOrigin(
                 LogRequest.of("a.csv"),
                 new ReadReport(List.of(), List.of(), 0, 0, Map.of(), Map.of(), Map.of(), List.of()),
+                SessionLimits.DEFAULT,
+                0,
+                Instant.EPOCH);
+        assertThat(OriginJson.read(OriginJson.write(origin))).isEqualTo(origin);
+    }
+
+    @Test
+    void howRowsWereFetchedComesBack() {
+        Instant from = Instant.parse("2024-05-01T00:00:00Z");
+        Instant to = Instant.parse("2024-05-02T00:00:00.1234567Z");
+        WorkspaceQuery query = new WorkspaceQuery(
+                "0f9a", Optional.of(URI.create("https://example.net/v1")), "a.kql", "A\n| take 1", from, to, true);
+        Retrieval retrieval = new Retrieval(
+                "0f9a", "a.kql", "ab12", from, to, 5, 4, 3, 2, Duration.ofMillis(1500), List.of("too much"));
+        DatasetOrigin origin = new DatasetOrigin(
+                LogRequest.of("-").asking(query),
+                new ReadReport(List.of(), List.of(), 0, 0, Map.of(), Map.of(), Map.of(), List.of()).ofRows(retrieval),
                 SessionLimits.DEFAULT,
                 0,
                 Instant.EPOCH);

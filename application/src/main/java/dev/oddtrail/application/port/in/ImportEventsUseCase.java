@@ -14,6 +14,7 @@ import dev.oddtrail.application.port.out.Dataset;
 import dev.oddtrail.domain.session.EndReason;
 import dev.oddtrail.domain.session.Session;
 import dev.oddtrail.domain.session.SessionLimits;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +25,11 @@ public interface ImportEventsUseCase {
     /**
      * Reads logs, cuts them into sessions, and stores these as a data set. Every record that cannot be read is stored
      * with them, and handed to {@code rejections} as it is met; so are the bytes of the logs, if they are to be kept.
+     * Rows of a workspace are fetched first.
      *
      * @throws AlreadyImportedException if a data set is stored that the request does not allow for; nothing is stored
-     * @throws LogUnavailableException if there is nothing in any of the logs, which an export that failed can be, too;
-     *     nothing is stored
+     * @throws LogUnavailableException if there is nothing in any of the logs, which an export that failed can be, too,
+     *     or if a workspace does not give the rows; nothing is stored
      * @throws TooManyRejectedException if a larger share of the records is rejected than the request allows; nothing is
      *     stored
      */
@@ -105,6 +107,13 @@ public interface ImportEventsUseCase {
         /** This import, with or without the bytes of the logs. */
         public ImportRequest keepingLogs(boolean keep) {
             return new ImportRequest(dataset, logs, limits, maxRejectedShare, repeats, names, keep);
+        }
+
+        /** This import, with a name for one more source. */
+        public ImportRequest naming(String location, String name) {
+            Map<String, String> more = new HashMap<>(names);
+            more.put(location, name);
+            return new ImportRequest(dataset, logs, limits, maxRejectedShare, repeats, more, keepLogs);
         }
 
         /** The text, in which sources, and logs within them, are called by their names instead of their locations. */
