@@ -25,6 +25,16 @@ public final class PackedCursor {
         return at == end;
     }
 
+    /** Where the next number begins. */
+    int position() {
+        return at;
+    }
+
+    /** Goes on from where {@link #position} was once. */
+    void resume(int position) {
+        at = position;
+    }
+
     public int readByte() {
         if (at == end) {
             throw new DamagedChunkException("it ends too early");
