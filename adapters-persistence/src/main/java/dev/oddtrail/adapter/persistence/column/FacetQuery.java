@@ -92,10 +92,8 @@ final class FacetQuery {
 
     private Counts count(int numbers, IntUnaryOperator feature) {
         Counts counts = new Counts(numbers);
-        for (int place = selection.begin(); place < selection.end(); place++) {
-            if (selection.meets(place)) {
-                counts.add(feature.applyAsInt(place), 1, place);
-            }
+        for (int place = selection.first(); place < selection.end(); place = selection.after(place)) {
+            counts.add(feature.applyAsInt(place), 1, place);
         }
         return counts;
     }

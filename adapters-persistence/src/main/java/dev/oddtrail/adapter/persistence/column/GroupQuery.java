@@ -27,16 +27,14 @@ final class GroupQuery {
         Arrays.fill(groupOf, -1);
         List<Group> groups = new ArrayList<>();
         int end = Math.min(selection.end(), table.scored());
-        for (int place = selection.begin(); place < end; place++) {
-            if (selection.meets(place)) {
-                int pattern = table.pattern(place);
-                if (groupOf[pattern] < 0 && groups.size() < limit) {
-                    groupOf[pattern] = groups.size();
-                    groups.add(new Group(place));
-                }
-                if (groupOf[pattern] >= 0) {
-                    groups.get(groupOf[pattern]).add(table.beginNanos(place), table.owner(place));
-                }
+        for (int place = selection.first(); place < end; place = selection.after(place)) {
+            int pattern = table.pattern(place);
+            if (groupOf[pattern] < 0 && groups.size() < limit) {
+                groupOf[pattern] = groups.size();
+                groups.add(new Group(place));
+            }
+            if (groupOf[pattern] >= 0) {
+                groups.get(groupOf[pattern]).add(table.beginNanos(place), table.owner(place));
             }
         }
         return groups.stream().map(group -> described(group, id)).toList();

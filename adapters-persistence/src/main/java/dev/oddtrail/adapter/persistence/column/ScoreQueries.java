@@ -22,49 +22,48 @@ public final class ScoreQueries {
     /** So many sessions are read at once: the more, the fewer passes over the stored ones. */
     private static final int BATCH = 1 << 14;
 
+    private final Findings findings;
     private final ScoreTable table;
     private final Marks marks;
     private final ScoredSessions scored;
 
-    public ScoreQueries(ScoreTable table, Marks marks, ScoredSessions scored) {
-        this.table = table;
+    /**
+     * @param marks answered by the findings
+     */
+    public ScoreQueries(Findings findings, Marks marks, ScoredSessions scored) {
+        this.findings = findings;
+        this.table = findings.table();
         this.marks = marks;
         this.scored = scored;
     }
 
     /** As {@link dev.oddtrail.application.port.out.ScoreRepository#rarest}. */
     public RankedPage rarest(ScoreFilter filter, RankedPage.PageMark from, int limit) {
-        Selection selection = new Selection(table, marks, filter);
-        List<RankedSession> page = new ArrayList<>();
-        long matching = 0;
-        Optional<RankedPage.PageMark> next = Optional.empty();
-        for (int place = selection.begin(); place < selection.end(); place++) {
-            if (selection.meets(place)) {
-                matching++;
-                if (next.isEmpty() && place + 1 >= from.rank()) {
-                    if (page.size() < limit) {
-                        page.add(ranked(place));
-                    } else {
-                        next = Optional.of(new RankedPage.PageMark(place + 1));
-                    }
-                }
-            }
+        Selection selection = findings.selection(marks, filter);
+        int[] places = new int[Math.min(limit, selection.size())];
+        int size = 0;
+        int place = from.rank() > table.size() ? selection.end() : selection.from((int) from.rank() - 1);
+        for (; place < selection.end() && size < limit; place = selection.after(place)) {
+            places[size++] = place;
         }
-        return new RankedPage(page, matching, next);
+        List<RankedSession> page = new ArrayList<>(size);
+        handOn(Arrays.copyOf(places, size), page::add);
+        return new RankedPage(
+                page,
+                selection.size(),
+                place < selection.end() ? Optional.of(new RankedPage.PageMark(place + 1L)) : Optional.empty());
     }
 
     /** As {@link dev.oddtrail.application.port.out.ScoreRepository#forEach}. */
     public void forEach(ScoreFilter filter, Consumer<RankedSession> sink) {
-        Selection selection = new Selection(table, marks, filter);
-        int[] places = new int[Math.min(BATCH, selection.end() - selection.begin())];
+        Selection selection = findings.selection(marks, filter);
+        int[] places = new int[Math.min(BATCH, selection.size())];
         int size = 0;
-        for (int place = selection.begin(); place < selection.end(); place++) {
-            if (selection.meets(place)) {
-                places[size++] = place;
-                if (size == BATCH) {
-                    handOn(places, sink);
-                    size = 0;
-                }
+        for (int place = selection.first(); place < selection.end(); place = selection.after(place)) {
+            places[size++] = place;
+            if (size == BATCH) {
+                handOn(places, sink);
+                size = 0;
             }
         }
         handOn(Arrays.copyOf(places, size), sink);
@@ -92,23 +91,23 @@ public final class ScoreQueries {
 
     /** As {@link dev.oddtrail.application.port.out.ScoreRepository#facet}. */
     public Facet facet(ScoreFilter filter, Facet.Field field, int limit) {
-        return new FacetQuery(table, marks, new Selection(table, marks, filter)).answer(field, limit);
+        return new FacetQuery(table, marks, findings.selection(marks, filter)).answer(field, limit);
     }
 
     /** As {@link dev.oddtrail.application.port.out.ScoreRepository#groups}. */
     public List<PatternGroup> groups(ScoreFilter filter, int limit) {
-        return new GroupQuery(table, new Selection(table, marks, filter))
+        return new GroupQuery(table, findings.selection(marks, filter))
                 .answer(limit, place -> scored.in(place).session().id());
     }
 
     /** As {@link dev.oddtrail.application.port.out.ScoreRepository#lanes}. */
     public Optional<Lanes> lanes(ScoreFilter filter, Lanes.Grid grid) {
-        return new LaneQuery(table, new Selection(table, marks, filter))
+        return new LaneQuery(table, findings.selection(marks, filter))
                 .answer(grid, place -> scored.in(place).session().id());
     }
 
     /** As {@link dev.oddtrail.application.port.out.ScoreRepository#density}. */
     public Optional<Density> density(ScoreFilter filter, Density.Grid grid) {
-        return new DensityQuery(table, new Selection(table, marks, filter)).answer(grid);
+        return new DensityQuery(table, findings.selection(marks, filter)).answer(grid);
     }
 }

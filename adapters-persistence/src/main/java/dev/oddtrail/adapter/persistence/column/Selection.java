@@ -11,59 +11,73 @@ import java.util.Set;
 
 /**
  * The places of a run that meet a filter. What can be decided once for a pattern, a principal, a band or a state is;
- * bits need no test, since places are in their order.
+ * bits need no test, since places are in their order. Immutable; safe for use by multiple threads.
  */
 final class Selection {
-    private final ScoreTable table;
-    private final Marks marks;
+    /** A word has 64 bits, two to the power of this. */
+    private static final int WORD = 6;
+
     private final int begin;
     private final int end;
-    private final boolean anyTime;
-    private final boolean endless;
-    private final long from;
-    private final long to;
-    private final boolean anyBand;
-    private final boolean[] bands;
-    private final boolean anyState;
-    private final boolean[] states;
-    private final boolean anyOwner;
-    private final boolean[] owners;
-    private final boolean anyPattern;
-    private final boolean[] patterns;
-    private final boolean hiddenToo;
+    /** A bit for each place; none when all between begin and end are met. */
+    private final long[] met;
 
-    Selection(ScoreTable table, Marks marks, ScoreFilter filter) {
-        this.table = table;
-        this.marks = marks;
+    private final int size;
+
+    private Selection(int begin, int end, long[] met, int size) {
+        this.begin = begin;
+        this.end = end;
+        this.met = met;
+        this.size = size;
+    }
+
+    static Selection of(ScoreTable table, Marks marks, ScoreFilter filter) {
         boolean ofBits = filter.minBits().isPresent() || filter.maxBits().isPresent();
-        this.begin = filter.maxBits().map(most -> firstBelowOrAt(table, most)).orElse(0);
+        int begin = filter.maxBits().map(most -> firstBelowOrAt(table, most)).orElse(0);
         boolean never = filter.from().filter(EpochNanos.MAX::isBefore).isPresent();
         int last =
                 ofBits ? filter.minBits().map(least -> firstBelow(table, least)).orElse(table.scored()) : table.size();
-        this.end = never ? begin : Math.max(begin, last);
-        this.endless =
-                filter.to().filter(instant -> !instant.isAfter(EpochNanos.MAX)).isEmpty();
-        this.anyTime = filter.from().isEmpty() && endless;
-        this.from = filter.from().map(Selection::clamped).orElse(Long.MIN_VALUE);
-        this.to = filter.to().map(Selection::clamped).orElse(Long.MAX_VALUE);
-        this.anyBand = filter.bands().isEmpty();
-        this.bands = new boolean[ScoreTable.BANDS.size() + 1];
-        filter.bands().forEach(band -> bands[ScoreTable.BANDS.indexOf(band) + 1] = true);
-        this.anyState = filter.states().isEmpty();
-        this.states = new boolean[Marks.STATES.size()];
-        filter.states().forEach(state -> states[Marks.STATES.indexOf(state)] = true);
-        this.anyOwner = filter.identifiers().isEmpty();
-        this.owners = anyOwner ? new boolean[0] : owners(table.index().principals(), filter.identifiers());
-        this.anyPattern = filter.commands().isEmpty()
-                && filter.patterns().isEmpty()
-                && filter.transitions().isEmpty();
-        this.patterns = anyPattern ? new boolean[0] : patterns(table.patterns(), filter);
-        this.hiddenToo = filter.suppressed() || !marks.hidesAny();
+        int end = never ? begin : Math.max(begin, last);
+        Test test = new Test(table, marks, filter);
+        if (test.alwaysMet) {
+            return new Selection(begin, end, new long[0], end - begin);
+        }
+        long[] met = new long[(end >>> WORD) + 1];
+        int size = 0;
+        for (int place = begin; place < end; place++) {
+            if (test.meets(place)) {
+                met[place >>> WORD] |= 1L << place;
+                size++;
+            }
+        }
+        return new Selection(begin, end, met, size);
     }
 
-    /** The first place that can be met. */
-    int begin() {
-        return begin;
+    /** The first place that is met; {@link #end} if none is. */
+    int first() {
+        return from(begin);
+    }
+
+    /** The first place behind this one that is met; {@link #end} if none is. */
+    int after(int place) {
+        return from(place + 1);
+    }
+
+    /** The first place that is met and not before this one; {@link #end} if none is. */
+    int from(int least) {
+        int place = Math.max(begin, least);
+        if (met.length == 0 || place >= end) {
+            return Math.min(place, end);
+        }
+        int word = place >>> WORD;
+        long rest = met[word] >>> place << place;
+        while (rest == 0) {
+            if (++word == met.length) {
+                return end;
+            }
+            rest = met[word];
+        }
+        return (word << WORD) + Long.numberOfTrailingZeros(rest);
     }
 
     /** Behind the last place that can be met. */
@@ -71,20 +85,72 @@ final class Selection {
         return end;
     }
 
-    /** Whether the filter is met in a place that is not before the begin, and before the end. */
-    boolean meets(int place) {
-        if (!anyTime) {
-            long nanos = table.beginNanos(place);
-            if (nanos < from || (nanos >= to && !endless)) {
-                return false;
-            }
+    /** How many places are met. */
+    int size() {
+        return size;
+    }
+
+    /** How much of the heap this takes, in bytes. */
+    long heapBytes() {
+        return 64 + (long) Long.BYTES * met.length;
+    }
+
+    /** Whether a place is met, as far as it does not depend on bits. */
+    private static final class Test {
+        private final ScoreTable table;
+        private final Marks marks;
+        private final boolean alwaysMet;
+        private final boolean anyTime;
+        private final boolean endless;
+        private final long from;
+        private final long to;
+        private final boolean anyBand;
+        private final boolean[] bands = new boolean[ScoreTable.BANDS.size() + 1];
+        private final boolean anyState;
+        private final boolean[] states = new boolean[Marks.STATES.size()];
+        private final boolean anyOwner;
+        private final boolean[] owners;
+        private final boolean anyPattern;
+        private final boolean[] patterns;
+        private final boolean hiddenToo;
+
+        Test(ScoreTable table, Marks marks, ScoreFilter filter) {
+            this.table = table;
+            this.marks = marks;
+            this.endless = filter.to()
+                    .filter(instant -> !instant.isAfter(EpochNanos.MAX))
+                    .isEmpty();
+            this.anyTime = filter.from().isEmpty() && endless;
+            this.from = filter.from().map(Selection::clamped).orElse(Long.MIN_VALUE);
+            this.to = filter.to().map(Selection::clamped).orElse(Long.MAX_VALUE);
+            this.anyBand = filter.bands().isEmpty();
+            filter.bands().forEach(band -> bands[ScoreTable.BANDS.indexOf(band) + 1] = true);
+            this.anyState = filter.states().isEmpty();
+            filter.states().forEach(state -> states[Marks.STATES.indexOf(state)] = true);
+            this.anyOwner = filter.identifiers().isEmpty();
+            this.owners = anyOwner ? new boolean[0] : owners(table.index().principals(), filter.identifiers());
+            this.anyPattern = filter.commands().isEmpty()
+                    && filter.patterns().isEmpty()
+                    && filter.transitions().isEmpty();
+            this.patterns = anyPattern ? new boolean[0] : patterns(table.patterns(), filter);
+            this.hiddenToo = filter.suppressed() || !marks.hidesAny();
+            this.alwaysMet = anyTime && anyBand && anyState && anyOwner && anyPattern && hiddenToo;
         }
-        int pattern = table.pattern(place);
-        return (anyBand || bands[table.band(place)])
-                && (anyState || states[marks.state(place)])
-                && (anyPattern || patterns[pattern])
-                && (anyOwner || owners[table.owner(place)])
-                && (hiddenToo || !marks.hides(pattern, table.owner(place)));
+
+        boolean meets(int place) {
+            if (!anyTime) {
+                long nanos = table.beginNanos(place);
+                if (nanos < from || (nanos >= to && !endless)) {
+                    return false;
+                }
+            }
+            int pattern = table.pattern(place);
+            return (anyBand || bands[table.band(place)])
+                    && (anyState || states[marks.state(place)])
+                    && (anyPattern || patterns[pattern])
+                    && (anyOwner || owners[table.owner(place)])
+                    && (hiddenToo || !marks.hides(pattern, table.owner(place)));
+        }
     }
 
     private static boolean[] owners(List<Principal> principals, Set<String> identifiers) {

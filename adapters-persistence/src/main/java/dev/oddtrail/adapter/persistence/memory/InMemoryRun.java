@@ -1,5 +1,6 @@
 package dev.oddtrail.adapter.persistence.memory;
 
+import dev.oddtrail.adapter.persistence.column.Findings;
 import dev.oddtrail.adapter.persistence.column.Marks;
 import dev.oddtrail.adapter.persistence.column.ScoreChunk;
 import dev.oddtrail.adapter.persistence.column.ScoreTable;
@@ -31,7 +32,7 @@ record InMemoryRun(
         ScoringRun run,
         TrainedModel model,
         StoredSessions sessions,
-        ScoreTable table,
+        Findings findings,
         StateColumn states,
         List<byte[]> asked,
         List<byte[]> shown) {
@@ -56,7 +57,8 @@ record InMemoryRun(
         ScoreTable table = reader.build();
         ScoringRun run = new ScoringRun(
                 new RunId(number.getAsLong()), setup, table.size(), table.size() - (long) table.scored());
-        return new InMemoryRun(run, model, sessions, table, new StateColumn(table), List.of(asked), List.of(shown));
+        return new InMemoryRun(
+                run, model, sessions, new Findings(table), new StateColumn(table), List.of(asked), List.of(shown));
     }
 
     /** What analysts have said by now. */
@@ -64,18 +66,18 @@ record InMemoryRun(
         DatasetId dataset = run.setup().dataset();
         long seen = states.seen();
         List<Decision> decisions = triage.from(dataset, seen);
-        return Marks.of(table, states.follow(decisions, sessions::ids, seen + decisions.size()), suppressions, now);
+        return findings.marks(states.follow(decisions, sessions::ids, seen + decisions.size()), suppressions, now);
     }
 
     /** The sessions with their scores, for one question. */
     ScoredSessions scored() {
         return new ScoredSessions(
-                table, chunk -> new ScoreChunk(asked.get(chunk), shown.get(chunk)), sessions::session);
+                findings.table(), chunk -> new ScoreChunk(asked.get(chunk), shown.get(chunk)), sessions::session);
     }
 
     /** The place of a session. */
     Optional<Integer> place(SessionId session) {
         int number = sessions.ids().find(session);
-        return number < 0 ? Optional.empty() : Optional.of(table.place(number));
+        return number < 0 ? Optional.empty() : Optional.of(findings.table().place(number));
     }
 }

@@ -148,7 +148,7 @@ final class InMemoryScoreRepository implements ScoreRepository {
         InMemoryRun run = held.get();
         try {
             Marks marks = run.marks(triage, suppressions.all(), now);
-            return Optional.of(question.apply(new ScoreQueries(run.table(), marks, run.scored())));
+            return Optional.of(question.apply(new ScoreQueries(run.findings(), marks, run.scored())));
         } finally {
             run.sessions().release();
         }

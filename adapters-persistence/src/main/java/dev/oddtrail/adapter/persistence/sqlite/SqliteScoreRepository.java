@@ -36,6 +36,7 @@ final class SqliteScoreRepository implements ScoreRepository {
     private final SqliteDatabase database;
     private final StoredDatasets datasets;
     private final RecentlyUsed<Long, StoredRun> used;
+    private final long shownBytes;
 
     /**
      * @param memoryBytes how much of the heap columns of runs may take that were asked and may be asked again
@@ -43,7 +44,8 @@ final class SqliteScoreRepository implements ScoreRepository {
     SqliteScoreRepository(SqliteDatabase database, StoredDatasets datasets, long memoryBytes) {
         this.database = database;
         this.datasets = datasets;
-        this.used = new RecentlyUsed<>(memoryBytes, StoredRun::heapBytes);
+        this.used = new RecentlyUsed<>(memoryBytes / 2, StoredRun::heapBytes);
+        this.shownBytes = memoryBytes / 4;
     }
 
     @Override
@@ -228,7 +230,8 @@ final class SqliteScoreRepository implements ScoreRepository {
         StoredRun stored = used.get(run.number())
                 .orElseGet(() -> used.put(
                         run.number(),
-                        new StoredRun(tables, run.number(), datasets.get(tables, row.value1(), row.value2()))));
+                        new StoredRun(
+                                tables, run.number(), datasets.get(tables, row.value1(), row.value2()), shownBytes)));
         return Optional.of(new Asked(stored, new DatasetId(row.value3())));
     }
 
