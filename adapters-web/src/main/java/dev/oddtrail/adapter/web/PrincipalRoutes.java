@@ -19,48 +19,50 @@ final class PrincipalRoutes {
 
     private final ScoringRunsUseCase runs;
     private final ImportEventsUseCase imports;
+    private final Answers answers;
 
-    PrincipalRoutes(WebServer.UseCases useCases) {
+    PrincipalRoutes(WebServer.UseCases useCases, Answers answers) {
+        this.answers = answers;
         this.runs = useCases.scoringRuns();
         this.imports = useCases.importEvents();
     }
 
     List<Route> routes() {
-        return Listing.routes(PRINCIPAL, this::profile, this::commands);
+        return Listing.routes(
+                PRINCIPAL,
+                context -> answers.give(context, run -> Answers.Reply.of(profile(context, run))),
+                this::commands);
     }
 
-    private void profile(Context context) {
-        ScoringRun run = run(context);
+    private Fields profile(Context context, ScoringRun run) {
         PrincipalProfile found = profile(run, Parameters.ofQuery(context, Set.of("name")));
         List<String> identifiers = new Datasets(imports).identifierNames(run);
-        Listing.one(
-                context,
-                new Fields()
-                        .add("name", found.name())
-                        .add("sessions", found.sessions())
-                        .add("unscored", found.unscored())
-                        .add("events", found.events())
-                        .add("first", found.span().map(span -> span.first().toString()))
-                        .add("last", found.span().map(span -> span.last().toString()))
-                        .add("max_bits", found.maxBits())
-                        .add("median_bits", found.medianBits())
-                        .add("best_rank", found.bestRank())
-                        .add("median_rank", found.medianRank())
-                        .add("run_sessions", run.sessions())
-                        .add("hours", found.hours())
-                        .add("everyones_hours", found.everyonesHours())
-                        .add(
-                                "known_as",
-                                Fields.list(found.known().stream()
-                                        .limit(MOST_KNOWN)
-                                        .map(known -> new Fields()
-                                                .add(
-                                                        "identifiers",
-                                                        PlotRoutes.identifiers(known.principal(), identifiers)
-                                                                .values())
-                                                .add("sessions", known.sessions()))
-                                        .toList()))
-                        .add("commands", Fields.list(uses(found))));
+        return new Fields()
+                .add("name", found.name())
+                .add("sessions", found.sessions())
+                .add("unscored", found.unscored())
+                .add("events", found.events())
+                .add("first", found.span().map(span -> span.first().toString()))
+                .add("last", found.span().map(span -> span.last().toString()))
+                .add("max_bits", found.maxBits())
+                .add("median_bits", found.medianBits())
+                .add("best_rank", found.bestRank())
+                .add("median_rank", found.medianRank())
+                .add("run_sessions", run.sessions())
+                .add("hours", found.hours())
+                .add("everyones_hours", found.everyonesHours())
+                .add(
+                        "known_as",
+                        Fields.list(found.known().stream()
+                                .limit(MOST_KNOWN)
+                                .map(known -> new Fields()
+                                        .add(
+                                                "identifiers",
+                                                PlotRoutes.identifiers(known.principal(), identifiers)
+                                                        .values())
+                                        .add("sessions", known.sessions()))
+                                .toList()))
+                .add("commands", Fields.list(uses(found)));
     }
 
     private void commands(Context context, Format format) throws IOException {

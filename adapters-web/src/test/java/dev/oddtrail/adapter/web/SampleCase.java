@@ -23,6 +23,7 @@ import dev.oddtrail.application.score.PrincipalProfile;
 import dev.oddtrail.application.score.RankedPage;
 import dev.oddtrail.application.score.RankedSession;
 import dev.oddtrail.application.score.RunId;
+import dev.oddtrail.application.score.RunState;
 import dev.oddtrail.application.score.ScoreFilter;
 import dev.oddtrail.application.score.ScoringRun;
 import dev.oddtrail.application.triage.Suppression;
@@ -71,6 +72,7 @@ final class SampleCase implements ScoringRunsUseCase {
     private final TrainedModel trained;
     private final SampleDecisions decisions;
     private @Nullable ScoreFilter asked;
+    private int densities;
     private int failAfter = Integer.MAX_VALUE;
 
     SampleCase(SampleDecisions decisions) {
@@ -156,6 +158,11 @@ final class SampleCase implements ScoringRunsUseCase {
         return Optional.ofNullable(asked).orElseThrow();
     }
 
+    /** How often the density was asked for. */
+    int densities() {
+        return densities;
+    }
+
     /** From now on, handing out more sessions one by one than these fails. */
     void failAfter(int sessions) {
         failAfter = sessions;
@@ -184,6 +191,11 @@ final class SampleCase implements ScoringRunsUseCase {
                 .filter(candidate -> candidate.id().equals(run))
                 .findFirst()
                 .orElseThrow(() -> new UnknownRunException(run));
+    }
+
+    @Override
+    public RunState state(RunId run) {
+        return new RunState(run(run), decisions.all().size(), decisions.suppressions());
     }
 
     @Override
@@ -333,6 +345,7 @@ final class SampleCase implements ScoringRunsUseCase {
 
     @Override
     public Optional<Density> density(RunId run, ScoreFilter filter, Density.Grid grid) {
+        densities++;
         asked = filter;
         return Optional.of(new Density(
                 BEGIN, BEGIN.plusSeconds(10_000), 0, 9.5, List.of(List.of(3L, 0L), List.of(0L, 1L)), List.of(0L, 2L)));

@@ -14,6 +14,8 @@ import dev.oddtrail.application.port.out.Dataset;
 import dev.oddtrail.application.port.out.ModelRepository;
 import dev.oddtrail.application.port.out.ScoreRepository;
 import dev.oddtrail.application.port.out.SessionRepository;
+import dev.oddtrail.application.port.out.SuppressionRepository;
+import dev.oddtrail.application.port.out.TriageRepository;
 import dev.oddtrail.application.score.Density;
 import dev.oddtrail.application.score.Facet;
 import dev.oddtrail.application.score.Lanes;
@@ -22,6 +24,7 @@ import dev.oddtrail.application.score.PrincipalProfile;
 import dev.oddtrail.application.score.RankedPage;
 import dev.oddtrail.application.score.RankedSession;
 import dev.oddtrail.application.score.RunId;
+import dev.oddtrail.application.score.RunState;
 import dev.oddtrail.application.score.ScoreFilter;
 import dev.oddtrail.application.score.ScoringRun;
 import dev.oddtrail.application.triage.Suppression;
@@ -49,6 +52,8 @@ final class ScoringRunsService implements ScoringRunsUseCase {
     private final SessionRepository sessions;
     private final ModelRepository models;
     private final ScoreRepository scores;
+    private final TriageRepository triage;
+    private final SuppressionRepository suppressions;
     private final InstantSource clock;
     private final String codeVersion;
 
@@ -60,6 +65,8 @@ final class ScoringRunsService implements ScoringRunsUseCase {
         this.sessions = ports.sessions();
         this.models = ports.models();
         this.scores = ports.scores();
+        this.triage = ports.triage();
+        this.suppressions = ports.suppressions();
         this.clock = clock;
         this.codeVersion = codeVersion;
     }
@@ -92,6 +99,18 @@ final class ScoringRunsService implements ScoringRunsUseCase {
     @Override
     public ScoringRun run(RunId run) {
         return scores.find(run).orElseThrow(() -> new UnknownRunException(run));
+    }
+
+    @Override
+    public RunState state(RunId run) {
+        ScoringRun found = run(run);
+        Instant now = clock.instant();
+        return new RunState(
+                found,
+                triage.revision(found.setup().dataset()),
+                suppressions.all().stream()
+                        .filter(suppression -> suppression.rule().active(now))
+                        .toList());
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.oddtrail.application.score.PrincipalProfile;
 import dev.oddtrail.application.score.RankedPage;
 import dev.oddtrail.application.score.RankedSession;
 import dev.oddtrail.application.score.RunId;
+import dev.oddtrail.application.score.RunState;
 import dev.oddtrail.application.score.ScoreFilter;
 import dev.oddtrail.application.score.ScoringRun;
 import dev.oddtrail.application.triage.Suppression;
@@ -43,6 +44,13 @@ public interface ScoringRunsUseCase {
      * @throws UnknownRunException if there is no such run
      */
     ScoringRun run(RunId run);
+
+    /**
+     * What answers about a run depend on at this moment.
+     *
+     * @throws UnknownRunException if there is no such run
+     */
+    RunState state(RunId run);
 
     /**
      * The model that a run was scored with, as it was then.
