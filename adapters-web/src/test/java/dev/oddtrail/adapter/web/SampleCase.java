@@ -284,10 +284,12 @@ final class SampleCase implements ScoringRunsUseCase {
     }
 
     @Override
-    public Facet facet(RunId run, ScoreFilter filter, Facet.Field field, int limit) {
+    public List<Facet> facets(RunId run, ScoreFilter filter, List<Facet.Field> fields, int limit) {
         asked = filter;
-        Optional<String> value = field == Facet.Field.Feature.BAND ? Optional.of("EXTREME") : Optional.empty();
-        return new Facet(List.of(new Facet.Value(value, 4, Optional.of(9.5))), 0);
+        return fields.stream()
+                .map(field -> field == Facet.Field.Feature.BAND ? Optional.of("EXTREME") : Optional.<String>empty())
+                .map(value -> new Facet(List.of(new Facet.Value(value, 4, Optional.of(9.5))), 0))
+                .toList();
     }
 
     @Override

@@ -201,9 +201,9 @@ final class ScoringRunsService implements ScoringRunsUseCase {
     }
 
     @Override
-    public Facet facet(RunId run, ScoreFilter filter, Facet.Field field, int limit) {
+    public List<Facet> facets(RunId run, ScoreFilter filter, List<Facet.Field> fields, int limit) {
         run(run);
-        return scores.facet(run, filter, field, limit, clock.instant());
+        return scores.facets(run, filter, fields, limit, clock.instant());
     }
 
     @Override

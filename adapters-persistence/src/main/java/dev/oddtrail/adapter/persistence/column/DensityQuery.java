@@ -32,7 +32,8 @@ final class DensityQuery {
         boolean any = false;
         long least = grid.from().map(TimeAxis::clamped).orElse(Long.MIN_VALUE);
         Optional<Long> limit = grid.to().map(TimeAxis::clamped);
-        for (int place = selection.first(); place < selection.end(); place = selection.after(place)) {
+        for (int i = 0; i < selection.size(); i++) {
+            int place = selection.place(i);
             long nanos = table.beginNanos(place);
             if (nanos >= least && (limit.isEmpty() || nanos < limit.get())) {
                 if (!any && place < table.scored()) {
@@ -59,7 +60,8 @@ final class DensityQuery {
         long[][] counts = new long[grid.rows()][grid.columns()];
         long[] unscored = new long[grid.columns()];
         boolean any = false;
-        for (int place = selection.first(); place < selection.end(); place = selection.after(place)) {
+        for (int i = 0; i < selection.size(); i++) {
+            int place = selection.place(i);
             int column = time.column(table.beginNanos(place));
             if (column >= 0) {
                 any = true;

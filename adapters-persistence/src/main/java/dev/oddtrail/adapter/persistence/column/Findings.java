@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * several at once about the same sessions. Safe for use by multiple threads.
  */
 public final class Findings {
-    /** So many selections of all sessions are remembered; smaller ones take as much room. */
-    private static final int SELECTIONS = 32;
+    /** So many selections of all sessions are remembered; of smaller ones more. */
+    private static final int SELECTIONS = 8;
 
     private final ScoreTable table;
     private final RecentlyUsed<Asked, Selection> selections;
@@ -24,7 +24,7 @@ public final class Findings {
     }
 
     private static long selectionBytes(ScoreTable table) {
-        return SELECTIONS * (64L + table.size() / Byte.SIZE);
+        return SELECTIONS * (64L + (long) Integer.BYTES * table.size());
     }
 
     /** The columns. */

@@ -26,8 +26,9 @@ final class GroupQuery {
         int[] groupOf = new int[table.patterns().numbers()];
         Arrays.fill(groupOf, -1);
         List<Group> groups = new ArrayList<>();
-        int end = Math.min(selection.end(), table.scored());
-        for (int place = selection.first(); place < end; place = selection.after(place)) {
+        int scored = selection.before(table.scored());
+        for (int i = 0; i < scored; i++) {
+            int place = selection.place(i);
             int pattern = table.pattern(place);
             if (groupOf[pattern] < 0 && groups.size() < limit) {
                 groupOf[pattern] = groups.size();

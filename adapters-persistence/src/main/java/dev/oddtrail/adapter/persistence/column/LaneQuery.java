@@ -37,7 +37,8 @@ final class LaneQuery {
         int lanes = 0;
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
-        for (int place = selection.first(); place < selection.end(); place = selection.after(place)) {
+        for (int i = 0; i < selection.size(); i++) {
+            int place = selection.place(i);
             long nanos = table.beginNanos(place);
             if (nanos >= least && (limit.isEmpty() || nanos < limit.get())) {
                 first = Math.min(first, nanos);
@@ -59,7 +60,8 @@ final class LaneQuery {
 
     private List<Counted> count(Lanes.Grid grid, TimeAxis time, int[] laneOf) {
         List<Counted> shown = new ArrayList<>();
-        for (int place = selection.first(); place < selection.end(); place = selection.after(place)) {
+        for (int i = 0; i < selection.size(); i++) {
+            int place = selection.place(i);
             int lane = laneOf[table.owner(place)];
             if (lane >= grid.skip() && lane - grid.skip() < grid.limit()) {
                 int column = time.column(table.beginNanos(place));

@@ -9,7 +9,6 @@ import dev.oddtrail.application.score.RankedSession;
 import dev.oddtrail.application.score.ScoreFilter;
 import dev.oddtrail.domain.scoring.ScoredSession;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,36 +39,31 @@ public final class ScoreQueries {
     /** As {@link dev.oddtrail.application.port.out.ScoreRepository#rarest}. */
     public RankedPage rarest(ScoreFilter filter, RankedPage.PageMark from, int limit) {
         Selection selection = findings.selection(marks, filter);
-        int[] places = new int[Math.min(limit, selection.size())];
-        int size = 0;
-        int place = from.rank() > table.size() ? selection.end() : selection.from((int) from.rank() - 1);
-        for (; place < selection.end() && size < limit; place = selection.after(place)) {
-            places[size++] = place;
-        }
-        List<RankedSession> page = new ArrayList<>(size);
-        handOn(Arrays.copyOf(places, size), page::add);
+        int first = selection.before(from.rank() - 1);
+        int end = (int) Math.min(selection.size(), (long) first + limit);
+        List<RankedSession> page = new ArrayList<>(end - first);
+        handOn(selection, first, end, page::add);
         return new RankedPage(
                 page,
                 selection.size(),
-                place < selection.end() ? Optional.of(new RankedPage.PageMark(place + 1L)) : Optional.empty());
+                end < selection.size()
+                        ? Optional.of(new RankedPage.PageMark(selection.place(end) + 1L))
+                        : Optional.empty());
     }
 
     /** As {@link dev.oddtrail.application.port.out.ScoreRepository#forEach}. */
     public void forEach(ScoreFilter filter, Consumer<RankedSession> sink) {
         Selection selection = findings.selection(marks, filter);
-        int[] places = new int[Math.min(BATCH, selection.size())];
-        int size = 0;
-        for (int place = selection.first(); place < selection.end(); place = selection.after(place)) {
-            places[size++] = place;
-            if (size == BATCH) {
-                handOn(places, sink);
-                size = 0;
-            }
+        for (int first = 0; first < selection.size(); first += BATCH) {
+            handOn(selection, first, Math.min(selection.size(), first + BATCH), sink);
         }
-        handOn(Arrays.copyOf(places, size), sink);
     }
 
-    private void handOn(int[] places, Consumer<RankedSession> sink) {
+    private void handOn(Selection selection, int first, int end, Consumer<RankedSession> sink) {
+        int[] places = new int[end - first];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = selection.place(first + i);
+        }
         List<ScoredSession> sessions = scored.in(places);
         for (int i = 0; i < places.length; i++) {
             sink.accept(ranked(places[i], sessions.get(i)));
@@ -89,9 +83,10 @@ public final class ScoreQueries {
                 marks.hides(table.pattern(place), table.owner(place)));
     }
 
-    /** As {@link dev.oddtrail.application.port.out.ScoreRepository#facet}. */
-    public Facet facet(ScoreFilter filter, Facet.Field field, int limit) {
-        return new FacetQuery(table, marks, findings.selection(marks, filter)).answer(field, limit);
+    /** As {@link dev.oddtrail.application.port.out.ScoreRepository#facets}. */
+    public List<Facet> facets(ScoreFilter filter, List<Facet.Field> fields, int limit) {
+        FacetQuery query = new FacetQuery(table, marks, findings.selection(marks, filter));
+        return fields.stream().map(field -> query.answer(field, limit)).toList();
     }
 
     /** As {@link dev.oddtrail.application.port.out.ScoreRepository#groups}. */

@@ -5,6 +5,7 @@ import dev.oddtrail.domain.scoring.WindowPattern;
 import dev.oddtrail.domain.session.EpochNanos;
 import dev.oddtrail.domain.session.Principal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,20 +15,16 @@ import java.util.Set;
  * bits need no test, since places are in their order. Immutable; safe for use by multiple threads.
  */
 final class Selection {
-    /** A word has 64 bits, two to the power of this. */
-    private static final int WORD = 6;
-
+    /** Where those that are met begin when all from there on are. */
     private final int begin;
-    private final int end;
-    /** A bit for each place; none when all between begin and end are met. */
-    private final long[] met;
+    /** Those that are met, ascending; empty when all from the begin on are. */
+    private final int[] places;
 
     private final int size;
 
-    private Selection(int begin, int end, long[] met, int size) {
+    private Selection(int begin, int[] places, int size) {
         this.begin = begin;
-        this.end = end;
-        this.met = met;
+        this.places = places;
         this.size = size;
     }
 
@@ -39,50 +36,17 @@ final class Selection {
                 ofBits ? filter.minBits().map(least -> firstBelow(table, least)).orElse(table.scored()) : table.size();
         int end = never ? begin : Math.max(begin, last);
         Test test = new Test(table, marks, filter);
-        if (test.alwaysMet) {
-            return new Selection(begin, end, new long[0], end - begin);
+        if (test.alwaysMet || begin == end) {
+            return new Selection(begin, new int[0], end - begin);
         }
-        long[] met = new long[(end >>> WORD) + 1];
+        int[] met = new int[end - begin];
         int size = 0;
         for (int place = begin; place < end; place++) {
             if (test.meets(place)) {
-                met[place >>> WORD] |= 1L << place;
-                size++;
+                met[size++] = place;
             }
         }
-        return new Selection(begin, end, met, size);
-    }
-
-    /** The first place that is met; {@link #end} if none is. */
-    int first() {
-        return from(begin);
-    }
-
-    /** The first place behind this one that is met; {@link #end} if none is. */
-    int after(int place) {
-        return from(place + 1);
-    }
-
-    /** The first place that is met and not before this one; {@link #end} if none is. */
-    int from(int least) {
-        int place = Math.max(begin, least);
-        if (met.length == 0 || place >= end) {
-            return Math.min(place, end);
-        }
-        int word = place >>> WORD;
-        long rest = met[word] >>> place << place;
-        while (rest == 0) {
-            if (++word == met.length) {
-                return end;
-            }
-            rest = met[word];
-        }
-        return (word << WORD) + Long.numberOfTrailingZeros(rest);
-    }
-
-    /** Behind the last place that can be met. */
-    int end() {
-        return end;
+        return new Selection(begin, Arrays.copyOf(met, size), size);
     }
 
     /** How many places are met. */
@@ -90,9 +54,26 @@ final class Selection {
         return size;
     }
 
+    /** A place that is met: as many as this, from 0 to the size, are before it. */
+    int place(int number) {
+        return places.length == 0 ? begin + number : places[number];
+    }
+
+    /** How many of the places that are met are before this one. */
+    int before(long place) {
+        if (places.length == 0) {
+            return (int) Math.max(0, Math.min(size, place - begin));
+        }
+        if (place > places[size - 1]) {
+            return size;
+        }
+        int found = Arrays.binarySearch(places, (int) place);
+        return found >= 0 ? found : -found - 1;
+    }
+
     /** How much of the heap this takes, in bytes. */
     long heapBytes() {
-        return 64 + (long) Long.BYTES * met.length;
+        return 64 + (long) Integer.BYTES * places.length;
     }
 
     /** Whether a place is met, as far as it does not depend on bits. */

@@ -112,8 +112,8 @@ final class InMemoryScoreRepository implements ScoreRepository {
     }
 
     @Override
-    public Facet facet(RunId run, ScoreFilter filter, Facet.Field field, int limit, Instant now) {
-        return ask(run, now, queries -> queries.facet(filter, field, limit)).orElseGet(() -> new Facet(List.of(), 0));
+    public List<Facet> facets(RunId run, ScoreFilter filter, List<Facet.Field> fields, int limit, Instant now) {
+        return ask(run, now, queries -> queries.facets(filter, fields, limit)).orElse(List.of());
     }
 
     @Override

@@ -114,12 +114,12 @@ public interface ScoringRunsUseCase {
     List<ExplainedSession> explain(RunId run, Collection<SessionId> sessions);
 
     /**
-     * How the sessions asked for divide.
+     * How the sessions asked for divide by each of some fields, in their order.
      *
      * @param limit how many values at most
      * @throws UnknownRunException if there is no such run
      */
-    Facet facet(RunId run, ScoreFilter filter, Facet.Field field, int limit);
+    List<Facet> facets(RunId run, ScoreFilter filter, List<Facet.Field> fields, int limit);
 
     /**
      * The scored sessions asked for, grouped by their rarest window; the group of the rarest session first.

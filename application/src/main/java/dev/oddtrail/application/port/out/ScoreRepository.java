@@ -58,11 +58,11 @@ public interface ScoreRepository {
     Optional<RankedSession> find(RunId run, SessionId session, Instant now);
 
     /**
-     * How the sessions asked for divide.
+     * How the sessions asked for divide by each of some fields, in their order; nothing when there is no such run.
      *
      * @param limit how many values at most
      */
-    Facet facet(RunId run, ScoreFilter filter, Facet.Field field, int limit, Instant now);
+    List<Facet> facets(RunId run, ScoreFilter filter, List<Facet.Field> fields, int limit, Instant now);
 
     /**
      * The scored sessions asked for, grouped by their rarest window; the group of the rarest session first.

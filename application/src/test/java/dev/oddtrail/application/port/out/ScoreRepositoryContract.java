@@ -241,17 +241,20 @@ public interface ScoreRepositoryContract {
                         .orElse(List.of(Optional.empty())));
         for (ScoreFilter filter : List.of(ScoreFilter.ALL, ScoreFilter.SHOWN.withIdentifiers(Set.of("ann")))) {
             List<RankedSession> matching = sample.matching(filter, decisions, suppressions);
-            fields.forEach((field, values) -> {
-                List<Facet.Value> expected = facet(matching, values);
-                assertThat(stores.scores().facet(run.id(), filter, field, 100, NOW))
-                        .isEqualTo(new Facet(expected, 0));
-                assertThat(stores.scores().facet(run.id(), filter, field, 2, NOW))
-                        .isEqualTo(new Facet(
-                                expected.subList(0, Math.min(2, expected.size())), Math.max(0, expected.size() - 2)));
-            });
+            List<List<Facet.Value>> expected = fields.values().stream()
+                    .map(values -> facet(matching, values))
+                    .toList();
+            List<Facet.Field> asked = List.copyOf(fields.keySet());
+            assertThat(stores.scores().facets(run.id(), filter, asked, 100, NOW))
+                    .isEqualTo(expected.stream().map(all -> new Facet(all, 0)).toList());
+            assertThat(stores.scores().facets(run.id(), filter, asked, 2, NOW))
+                    .isEqualTo(expected.stream()
+                            .map(all -> new Facet(all.subList(0, Math.min(2, all.size())), Math.max(0, all.size() - 2)))
+                            .toList());
         }
         assertThat(stores.scores()
-                        .facet(run.id(), ScoreFilter.ALL, new Facet.Field.Identifier(2), 9, NOW)
+                        .facets(run.id(), ScoreFilter.ALL, List.of(new Facet.Field.Identifier(2)), 9, NOW)
+                        .get(0)
                         .values())
                 .extracting(Facet.Value::value)
                 .containsExactly(Optional.empty());
