@@ -15,6 +15,7 @@ import dev.oddtrail.application.port.in.UnknownRunException;
 import dev.oddtrail.application.port.in.UnknownSessionException;
 import dev.oddtrail.application.port.out.Dataset;
 import dev.oddtrail.application.port.out.DatasetOrigin;
+import dev.oddtrail.application.score.Activity;
 import dev.oddtrail.application.score.Density;
 import dev.oddtrail.application.score.Facet;
 import dev.oddtrail.application.score.Lanes;
@@ -328,21 +329,22 @@ final class SampleCase implements ScoringRunsUseCase {
     @Override
     public PrincipalProfile principal(RunId run, String name) {
         boolean there = !name.equals("nobody");
+        Activity.Placed placed = new Activity.Placed(1, 9.5);
         return new PrincipalProfile(
                 name,
-                there ? 1 : 0,
-                0,
-                3,
-                Optional.of(new ReadReport.Span(BEGIN, BEGIN.plusSeconds(2))),
-                Optional.of(9.5),
-                Optional.of(9.5),
-                Optional.of(1L),
-                Optional.of(1L),
+                new Activity(
+                        there ? 1 : 0,
+                        0,
+                        3,
+                        Optional.of(new ReadReport.Span(BEGIN, BEGIN.plusSeconds(2))),
+                        Optional.of(placed),
+                        Optional.of(placed),
+                        List.of(new Activity.Use("=delete", 1, 1), new Activity.Use("read", 2, 1)),
+                        Collections.nCopies(24, 0L),
+                        List.of(),
+                        List.of(new Activity.Known(Principal.of(HOSTILE, null), 1))),
                 List.of(new PrincipalProfile.Use("=delete", 1, 1, 4), new PrincipalProfile.Use("read", 2, 1, 0)),
-                8,
-                Collections.nCopies(24, 0L),
-                List.of(),
-                List.of(new PrincipalProfile.Known(Principal.of(HOSTILE, null), 1)));
+                8);
     }
 
     @Override

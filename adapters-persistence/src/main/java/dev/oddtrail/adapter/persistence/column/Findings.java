@@ -17,6 +17,7 @@ public final class Findings {
     private final ScoreTable table;
     private final RecentlyUsed<Asked, Selection> selections;
     private @Nullable Standing standing;
+    private long @Nullable [] hours;
 
     public Findings(ScoreTable table) {
         this.table = table;
@@ -59,6 +60,16 @@ public final class Findings {
     Selection selection(Marks marks, ScoreFilter filter) {
         Asked asked = new Asked(marks, filter);
         return selections.get(asked).orElseGet(() -> selections.put(asked, Selection.of(table, marks, filter)));
+    }
+
+    /** Number of sessions by the hour of the day in UTC in which they begin. */
+    synchronized long[] hours() {
+        long[] known = hours;
+        if (known == null) {
+            known = ActivityQuery.hours(table);
+            hours = known;
+        }
+        return known;
     }
 
     /** What selections depend on; marks are compared as objects. */

@@ -41,6 +41,11 @@ public final class InflatedSessions {
         return chunk;
     }
 
+    /** Reads what was done from the first session on. */
+    public DeedCursor deeds() {
+        return new DeedCursor(body);
+    }
+
     /**
      * Lets a reader go on with the session of this number within the chunk, whichever it was to read next.
      *

@@ -1,5 +1,6 @@
 package dev.oddtrail.adapter.persistence.column;
 
+import dev.oddtrail.application.score.Activity;
 import dev.oddtrail.application.score.Density;
 import dev.oddtrail.application.score.Facet;
 import dev.oddtrail.application.score.Lanes;
@@ -99,6 +100,15 @@ public final class ScoreQueries {
     public Optional<Lanes> lanes(ScoreFilter filter, Lanes.Grid grid) {
         return new LaneQuery(table, findings.selection(marks, filter))
                 .answer(grid, place -> scored.in(place).session().id());
+    }
+
+    /**
+     * As {@link dev.oddtrail.application.port.out.ScoreRepository#activity}.
+     *
+     * @param deeds what was done in the sessions
+     */
+    public Activity activity(ScoreFilter filter, Deeds deeds) {
+        return new ActivityQuery(table, findings.selection(marks, filter)).answer(deeds, findings.hours());
     }
 
     /** As {@link dev.oddtrail.application.port.out.ScoreRepository#density}. */

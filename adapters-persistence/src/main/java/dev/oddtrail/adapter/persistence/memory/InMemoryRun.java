@@ -1,6 +1,8 @@
 package dev.oddtrail.adapter.persistence.memory;
 
+import dev.oddtrail.adapter.persistence.column.Deeds;
 import dev.oddtrail.adapter.persistence.column.Findings;
+import dev.oddtrail.adapter.persistence.column.Ids;
 import dev.oddtrail.adapter.persistence.column.Marks;
 import dev.oddtrail.adapter.persistence.column.ScoreChunk;
 import dev.oddtrail.adapter.persistence.column.ScoreTable;
@@ -15,11 +17,13 @@ import dev.oddtrail.application.score.ScoringRun;
 import dev.oddtrail.application.triage.Decision;
 import dev.oddtrail.application.triage.Suppression;
 import dev.oddtrail.domain.scoring.ScoredSession;
+import dev.oddtrail.domain.session.Session;
 import dev.oddtrail.domain.session.SessionId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -75,9 +79,38 @@ record InMemoryRun(
                 findings.table(), chunk -> new ScoreChunk(asked.get(chunk), shown.get(chunk)), sessions::session);
     }
 
+    /** What was done in the sessions, for one question. */
+    Deeds deeds() {
+        return new ReadDeeds(sessions);
+    }
+
     /** The place of a session. */
     Optional<Integer> place(SessionId session) {
         int number = sessions.ids().find(session);
         return number < 0 ? Optional.empty() : Optional.of(findings.table().place(number));
+    }
+
+    /** What was done, as whole sessions tell it. */
+    private static final class ReadDeeds implements Deeds {
+        private final StoredSessions sessions;
+        private final Ids<String> names = new Ids<>();
+
+        ReadDeeds(StoredSessions sessions) {
+            this.sessions = sessions;
+        }
+
+        @Override
+        public long read(int number, IntConsumer sink) {
+            Session session = sessions.session(number);
+            for (int i = 0; i < session.length(); i++) {
+                sink.accept(names.of(session.command(i).name()));
+            }
+            return session.endNanos();
+        }
+
+        @Override
+        public String name(int number) {
+            return names.value(number);
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.model.TrainedModel;
 import dev.oddtrail.application.port.out.ScoreRepository;
 import dev.oddtrail.application.port.out.StorageException;
+import dev.oddtrail.application.score.Activity;
 import dev.oddtrail.application.score.Density;
 import dev.oddtrail.application.score.Facet;
 import dev.oddtrail.application.score.Lanes;
@@ -119,6 +120,11 @@ final class InMemoryScoreRepository implements ScoreRepository {
     @Override
     public List<PatternGroup> groups(RunId run, ScoreFilter filter, int limit, Instant now) {
         return ask(run, now, queries -> queries.groups(filter, limit)).orElse(List.of());
+    }
+
+    @Override
+    public Optional<Activity> activity(RunId run, ScoreFilter filter, Instant now) {
+        return held(run).flatMap(held -> ask(run, now, queries -> queries.activity(filter, held.deeds())));
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.model.TrainedModel;
 import dev.oddtrail.application.port.out.ScoreRepository;
 import dev.oddtrail.application.port.out.StorageException;
+import dev.oddtrail.application.score.Activity;
 import dev.oddtrail.application.score.Density;
 import dev.oddtrail.application.score.Facet;
 import dev.oddtrail.application.score.Lanes;
@@ -199,6 +200,14 @@ final class SqliteScoreRepository implements ScoreRepository {
     @Override
     public List<PatternGroup> groups(RunId run, ScoreFilter filter, int limit, Instant now) {
         return ask(run, now, queries -> queries.groups(filter, limit)).orElse(List.of());
+    }
+
+    @Override
+    public Optional<Activity> activity(RunId run, ScoreFilter filter, Instant now) {
+        return database.read(tables -> asked(tables, run)
+                .map(asked -> asked.run()
+                        .queries(tables, asked.dataset(), now)
+                        .activity(filter, asked.run().deeds(tables))));
     }
 
     @Override

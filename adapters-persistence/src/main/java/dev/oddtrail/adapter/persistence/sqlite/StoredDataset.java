@@ -4,6 +4,9 @@ import static dev.oddtrail.adapter.persistence.sqlite.schema.Tables.SESSION_CHUN
 import static dev.oddtrail.adapter.persistence.sqlite.schema.Tables.SESSION_ID_CHUNK;
 
 import dev.oddtrail.adapter.persistence.column.DamagedChunkException;
+import dev.oddtrail.adapter.persistence.column.DeedCursor;
+import dev.oddtrail.adapter.persistence.column.Deeds;
+import dev.oddtrail.adapter.persistence.column.Ids;
 import dev.oddtrail.adapter.persistence.column.InflatedSessions;
 import dev.oddtrail.adapter.persistence.column.RecentlyUsed;
 import dev.oddtrail.adapter.persistence.column.SessionChunk;
@@ -19,6 +22,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
@@ -161,6 +165,16 @@ final class StoredDataset {
         return known;
     }
 
+    /** What was done in the sessions, for one question. */
+    Deeds deeds(DSLContext tables) {
+        return new ReadDeeds(tables, index(tables));
+    }
+
+    private int chunkOf(int session) {
+        int found = Arrays.binarySearch(firstNumbers, session);
+        return found >= 0 ? found : -found - 2;
+    }
+
     private SessionChunk open(DSLContext tables, InflatedSessions chunk) {
         return chunk.open(number -> principals.value(tables, number), number -> commands.value(tables, number));
     }
@@ -187,8 +201,7 @@ final class StoredDataset {
 
         @Override
         public Session apply(int session) {
-            int found = Arrays.binarySearch(firstNumbers, session);
-            int wanted = found >= 0 ? found : -found - 2;
+            int wanted = chunkOf(session);
             InflatedSessions from = chunk;
             SessionChunk reading = rest;
             if (from == null || reading == null || wanted != number) {
@@ -200,6 +213,52 @@ final class StoredDataset {
             }
             from.seek(reading, session - (int) firstNumbers[wanted]);
             return reading.next();
+        }
+    }
+
+    /** Reads of chunks only what is asked for. */
+    private final class ReadDeeds implements Deeds {
+        private final DSLContext tables;
+        private final SessionIndex begins;
+        private final Ids<String> names = new Ids<>();
+        /** The number of a command's name plus one, at the number of the command; 0 where it is not known yet. */
+        private int[] named = new int[1 << 10];
+
+        private int number = -1;
+        private @Nullable DeedCursor rest;
+
+        ReadDeeds(DSLContext tables, SessionIndex begins) {
+            this.tables = tables;
+            this.begins = begins;
+        }
+
+        @Override
+        public long read(int session, IntConsumer sink) {
+            int wanted = chunkOf(session);
+            int within = session - (int) firstNumbers[wanted];
+            DeedCursor from = rest;
+            if (from == null || wanted != number || within < from.position()) {
+                from = inflated(tables, firstNumbers[wanted]).deeds();
+                rest = from;
+                number = wanted;
+            }
+            from.skip(within - from.position());
+            return begins.beginNanos(session) + from.next(cmd -> sink.accept(named(cmd)));
+        }
+
+        private int named(int cmd) {
+            if (cmd >= named.length) {
+                named = Arrays.copyOf(named, Math.max(cmd + 1, named.length * 2));
+            }
+            if (named[cmd] == 0) {
+                named[cmd] = 1 + names.of(commands.value(tables, cmd).name());
+            }
+            return named[cmd] - 1;
+        }
+
+        @Override
+        public String name(int name) {
+            return names.value(name);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.oddtrail.adapter.persistence.sqlite;
 import static dev.oddtrail.adapter.persistence.sqlite.schema.Tables.RUN;
 import static dev.oddtrail.adapter.persistence.sqlite.schema.Tables.SCORE_CHUNK;
 
+import dev.oddtrail.adapter.persistence.column.Deeds;
 import dev.oddtrail.adapter.persistence.column.Findings;
 import dev.oddtrail.adapter.persistence.column.Marks;
 import dev.oddtrail.adapter.persistence.column.RecentlyUsed;
@@ -65,6 +66,11 @@ final class StoredRun {
                 findings,
                 marks,
                 new ScoredSessions(findings.table(), number -> chunk(tables, number), dataset.reader(tables)));
+    }
+
+    /** What was done in the sessions. */
+    Deeds deeds(DSLContext tables) {
+        return dataset.deeds(tables);
     }
 
     /** The place of a session. */
