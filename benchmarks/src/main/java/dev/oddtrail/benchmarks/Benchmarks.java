@@ -1,6 +1,7 @@
 package dev.oddtrail.benchmarks;
 
 import dev.oddtrail.benchmarks.load.LoadAction;
+import dev.oddtrail.benchmarks.load.PaintAction;
 import dev.oddtrail.benchmarks.log.GenerateAction;
 import dev.oddtrail.benchmarks.picture.PictureAction;
 import dev.oddtrail.benchmarks.process.DuckDbAction;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
             TableAction.class,
             StoreAction.class,
             LoadAction.class,
+            PaintAction.class,
             PictureAction.class
         })
 final class Benchmarks {
