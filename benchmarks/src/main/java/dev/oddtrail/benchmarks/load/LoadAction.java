@@ -10,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -52,8 +54,11 @@ public final class LoadAction implements Callable<Integer> {
     @Option(
             names = "--actor",
             paramLabel = "NAME",
-            description = "Whose sessions a filter leaves; default: the busiest of the made-up ones.")
-    private String actor = "user0@example.org";
+            description = "Whose sessions a filter leaves, and whose pages are opened; default: the busiest of the "
+                    + "made-up ones.")
+    private List<String> actors = IntStream.range(0, 5)
+            .mapToObj(number -> "user" + number + "@example.org")
+            .toList();
 
     private final AtomicInteger asked = new AtomicInteger();
 
@@ -74,10 +79,10 @@ public final class LoadAction implements Callable<Integer> {
             print(out, what + ", asked anew", server.repeatedly(() -> anew(path), rounds));
             print(out, what + ", again", server.repeatedly(() -> path, rounds));
         });
-        String principal =
-                "/api/v1/runs/" + run + "/principal?name=" + URLEncoder.encode(actor, StandardCharsets.UTF_8);
-        print(out, "the page of a principal", server.repeatedly(() -> principal, 1));
-        print(out, "the page of a principal, again", server.repeatedly(() -> principal, rounds));
+        Iterator<String> principals = actors.stream()
+                .map(name -> path("/principal?name=" + encoded(name)))
+                .iterator();
+        print(out, "the page of one of the busiest principals", server.repeatedly(principals::next, actors.size()));
         List<String> all = List.copyOf(questions.values());
         Times[] together = server.together(i -> anew(all.get(i % all.size())), readers, all.size(), HEALTH);
         print(out, "all of these by turns, by " + readers + " readers at once, asked anew", together[0]);
@@ -107,7 +112,7 @@ public final class LoadAction implements Callable<Integer> {
     private Map<String, String> questions() {
         String base = "/api/v1/runs/" + run;
         String zoomed = "from=" + ZOOMED + "&to=2024-05-12T00:00:00Z&min=10";
-        String who = "actor=" + URLEncoder.encode(actor, StandardCharsets.UTF_8);
+        String who = "actor=" + encoded(actors.get(0));
         Map<String, String> questions = new LinkedHashMap<>();
         questions.put("a page of 50", page());
         questions.put("a page of 50, zoomed", base + "/sessions?" + zoomed);
@@ -124,7 +129,15 @@ public final class LoadAction implements Callable<Integer> {
     }
 
     private String page() {
-        return "/api/v1/runs/" + run + "/sessions?triage=open";
+        return path("/sessions?triage=open");
+    }
+
+    private String path(String rest) {
+        return "/api/v1/runs/" + run + rest;
+    }
+
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8);
     }
 
     /**

@@ -58,7 +58,7 @@ public final class Findings {
 
     /** The places that meet a filter. */
     Selection selection(Marks marks, ScoreFilter filter) {
-        Asked asked = new Asked(marks, filter);
+        Asked asked = new Asked(marks, marks.hidesAny() ? filter : filter.withSuppressed(true));
         return selections.get(asked).orElseGet(() -> selections.put(asked, Selection.of(table, marks, filter)));
     }
 

@@ -16,11 +16,13 @@ public final class Marks {
     private final byte[] states;
     private final boolean[] hiddenPatterns;
     private final boolean[] hiddenOwners;
+    private final boolean hidesAny;
 
     private Marks(byte[] states, boolean[] hiddenPatterns, boolean[] hiddenOwners) {
         this.states = states;
         this.hiddenPatterns = hiddenPatterns;
         this.hiddenOwners = hiddenOwners;
+        this.hidesAny = any(hiddenPatterns) || any(hiddenOwners);
     }
 
     /**
@@ -72,7 +74,7 @@ public final class Marks {
     }
 
     boolean hidesAny() {
-        return any(hiddenPatterns) || any(hiddenOwners);
+        return hidesAny;
     }
 
     private static boolean any(boolean[] hidden) {

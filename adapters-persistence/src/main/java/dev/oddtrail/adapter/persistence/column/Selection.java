@@ -36,13 +36,13 @@ final class Selection {
                 ofBits ? filter.minBits().map(least -> firstBelow(table, least)).orElse(table.scored()) : table.size();
         int end = never ? begin : Math.max(begin, last);
         Test test = new Test(table, marks, filter);
-        if (test.alwaysMet || begin == end) {
+        if ((test.anyTime && test.anyElse) || begin == end) {
             return new Selection(begin, new int[0], end - begin);
         }
         int[] met = new int[end - begin];
         int size = 0;
         for (int place = begin; place < end; place++) {
-            if (test.meets(place)) {
+            if ((test.anyTime || test.meetsTime(table.beginNanos(place))) && (test.anyElse || test.meetsElse(place))) {
                 met[size++] = place;
             }
         }
@@ -80,8 +80,8 @@ final class Selection {
     private static final class Test {
         private final ScoreTable table;
         private final Marks marks;
-        private final boolean alwaysMet;
         private final boolean anyTime;
+        private final boolean anyElse;
         private final boolean endless;
         private final long from;
         private final long to;
@@ -115,16 +115,14 @@ final class Selection {
                     && filter.transitions().isEmpty();
             this.patterns = anyPattern ? new boolean[0] : patterns(table.patterns(), filter);
             this.hiddenToo = filter.suppressed() || !marks.hidesAny();
-            this.alwaysMet = anyTime && anyBand && anyState && anyOwner && anyPattern && hiddenToo;
+            this.anyElse = anyBand && anyState && anyOwner && anyPattern && hiddenToo;
         }
 
-        boolean meets(int place) {
-            if (!anyTime) {
-                long nanos = table.beginNanos(place);
-                if (nanos < from || (nanos >= to && !endless)) {
-                    return false;
-                }
-            }
+        boolean meetsTime(long nanos) {
+            return nanos >= from && (nanos < to || endless);
+        }
+
+        boolean meetsElse(int place) {
             int pattern = table.pattern(place);
             return (anyBand || bands[table.band(place)])
                     && (anyState || states[marks.state(place)])
