@@ -40,6 +40,9 @@ public final class PaintAction implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (!String.valueOf(address.getQuery()).startsWith("token=")) {
+            throw new IllegalArgumentException("the address has no token: " + address);
+        }
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 Locale.ROOT,
@@ -74,7 +77,7 @@ public final class PaintAction implements Callable<Integer> {
                 "document.querySelector('#plot').dataset.points && document.querySelector('tr[data-id]')"
                         + " && document.querySelector('#facets').children.length > 0");
         pages.put("/runs/" + run + "/principals", "document.querySelector('.lanes tbody tr')");
-        pages.put("/triage", "document.querySelector('main h1')");
+        pages.put("/triage", "document.querySelector('#tabs').children.length > 0");
         return pages;
     }
 
