@@ -142,6 +142,25 @@ class ImportPageTest {
     }
 
     @Test
+    void aFolderIsChosenWithAllThatIsInIt() throws IOException {
+        Path folder = Files.createDirectories(directory.resolve("week").resolve("monday"));
+        Files.copy(logWithBadRows(), folder.resolve("a.csv"));
+        Files.copy(logWithBadRows(), folder.resolveSibling("b.csv"));
+        Files.writeString(folder.resolve("holiday.png"), "x");
+        Chromium page = open(false);
+        page.open(address("/imports/new"));
+        page.choose("#choose-folder", directory.resolve("week"));
+        page.await("document.querySelectorAll('#sent li').length === 2 "
+                + "&& document.querySelectorAll('.rows tbody tr').length === 50");
+
+        assertThat(page.text("document.querySelector('#sent').textContent"))
+                .contains("a.csv")
+                .contains("b.csv");
+        assertThat(page.text("document.querySelector('#said').textContent")).contains("does not look like a log");
+        assertNothingIsWrong(page);
+    }
+
+    @Test
     void logsOfAZipArchiveAreCalledByItsName() throws IOException {
         Path archive = directory.resolve("sent.zip");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {

@@ -32,6 +32,10 @@ final class Tour {
     static Tour of(BrowsedCase opened) {
         Chromium page = opened.open("/runs/new?data=march");
         page.await("document.querySelector('.histogram') && document.querySelector('#command').textContent");
+        page.click("#from");
+        page.type("2026-03-05");
+        page.await(
+                "!document.querySelector('[data-loading]') && document.querySelector('#command').textContent.includes('2026-03-05')");
         page.click("#start");
         page.await(OUTCOME);
         String job = page.text("location.pathname");

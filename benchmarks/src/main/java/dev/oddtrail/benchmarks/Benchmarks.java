@@ -1,6 +1,7 @@
 package dev.oddtrail.benchmarks;
 
 import dev.oddtrail.benchmarks.load.LoadAction;
+import dev.oddtrail.benchmarks.load.PaintAction;
 import dev.oddtrail.benchmarks.log.GenerateAction;
 import dev.oddtrail.benchmarks.picture.PictureAction;
 import dev.oddtrail.benchmarks.plant.PlantedAction;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             StoreAction.class,
             LoadAction.class,
             PlantedAction.class,
+            PaintAction.class,
             PictureAction.class
         })
 final class Benchmarks {

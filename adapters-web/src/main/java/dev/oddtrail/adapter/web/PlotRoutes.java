@@ -37,63 +37,63 @@ final class PlotRoutes {
     private final ScoringRunsUseCase runs;
     private final ImportEventsUseCase imports;
     private final ScoreQuery query;
+    private final Answers answers;
 
-    PlotRoutes(WebServer.UseCases useCases) {
+    PlotRoutes(WebServer.UseCases useCases, Answers answers) {
         this.runs = useCases.scoringRuns();
         this.imports = useCases.importEvents();
         this.query = new ScoreQuery(useCases.scoringRuns());
+        this.answers = answers;
     }
 
     List<Route> routes() {
         return List.of(
-                Route.get(RunRoutes.RUN + "/points", this::points),
-                Route.get(RunRoutes.RUN + "/density", this::density),
-                Route.get(RunRoutes.RUN + "/facets", this::facets),
-                Route.get(RunRoutes.RUN + "/groups", this::groups),
-                Route.get(RunRoutes.RUN + "/principals", this::principals));
+                about("/points", this::points),
+                about("/density", this::density),
+                about("/facets", this::facets),
+                about("/groups", this::groups),
+                about("/principals", this::principals));
+    }
+
+    private Route about(String path, Question question) {
+        return Route.get(
+                RunRoutes.RUN + path,
+                context -> answers.give(context, run -> Answers.Reply.of(question.answer(context, run))));
     }
 
     /** The rarest sessions with little more than their place, in columns. */
-    private void points(Context context) {
+    private Fields points(Context context, ScoringRun run) {
         Parameters parameters = Parameters.ofQuery(context, ScoreQuery.namesAnd("limit"));
-        ScoringRun run = run(context);
         int limit = limit(parameters, MOST_POINTS, DEFAULT_POINTS);
         RankedPage page = runs.placed(run.id(), query.filter(run.id(), parameters), PageMark.FIRST, limit);
         List<RankedSession> points = page.sessions();
-        Listing.one(
-                context,
-                new Fields()
-                        .add("matching", page.matching())
-                        .add(
-                                "session_id",
-                                points.stream()
-                                        .map(point ->
-                                                point.scored().session().id().hex())
-                                        .toList())
-                        .add(
-                                "begin_ms",
-                                points.stream()
-                                        .map(point ->
-                                                point.scored().session().begin().toEpochMilli())
-                                        .toList())
-                        .add(
-                                "end_ms",
-                                points.stream()
-                                        .map(point ->
-                                                point.scored().session().end().toEpochMilli())
-                                        .toList())
-                        .add(
-                                "bits",
-                                column(points, point -> point.scored().bits().orElse(null)))
-                        .add(
-                                "band",
-                                column(
-                                        points,
-                                        point -> point.scored()
-                                                .rarity()
-                                                .map(place -> Words.of(place.band()))
-                                                .orElse(null)))
-                        .add("triage", column(points, point -> Words.of(point.state()))));
+        return new Fields()
+                .add("matching", page.matching())
+                .add(
+                        "session_id",
+                        points.stream()
+                                .map(point -> point.scored().session().id().hex())
+                                .toList())
+                .add(
+                        "begin_ms",
+                        points.stream()
+                                .map(point -> point.scored().session().begin().toEpochMilli())
+                                .toList())
+                .add(
+                        "end_ms",
+                        points.stream()
+                                .map(point -> point.scored().session().end().toEpochMilli())
+                                .toList())
+                .add("bits", column(points, point -> point.scored().bits().orElse(null)))
+                .add(
+                        "band",
+                        column(
+                                points,
+                                point -> point.scored()
+                                        .rarity()
+                                        .map(place -> Words.of(place.band()))
+                                        .orElse(null)))
+                .add("triage", column(points, point -> Words.of(point.state())));
     }
 
     private static List<@Nullable Object> column(List<RankedSession> points, Column column) {
@@ -102,9 +102,8 @@ final class PlotRoutes {
         return values;
     }
 
-    private void density(Context context) {
+    private Fields density(Context context, ScoringRun run) {
         Parameters parameters = Parameters.ofQuery(context, ScoreQuery.namesAnd("columns", "rows"));
-        ScoringRun run = run(context);
         ScoreFilter filter = query.filter(run.id(), parameters);
         int columns = parameters
                 .whole("columns", 1, Density.Grid.MAX)
@@ -115,19 +114,17 @@ final class PlotRoutes {
                 .orElse((long) DEFAULT_ROWS)
                 .intValue();
         Optional<Density> density = runs.density(run.id(), filter, grid(filter, columns, rows));
-        Listing.one(
-                context,
-                new Fields()
-                        .add(
-                                "density",
-                                density.map(found -> new Fields()
-                                        .add("from", found.from().toString())
-                                        .add("to", found.to().toString())
-                                        .add("min_bits", found.minBits())
-                                        .add("max_bits", found.maxBits())
-                                        .add("counts", found.counts())
-                                        .add("unscored", found.unscored())
-                                        .values())));
+        return new Fields()
+                .add(
+                        "density",
+                        density.map(found -> new Fields()
+                                .add("from", found.from().toString())
+                                .add("to", found.to().toString())
+                                .add("min_bits", found.minBits())
+                                .add("max_bits", found.maxBits())
+                                .add("counts", found.counts())
+                                .add("unscored", found.unscored())
+                                .values()));
     }
 
     private static Density.Grid grid(ScoreFilter filter, int columns, int rows) {
@@ -144,24 +141,28 @@ final class PlotRoutes {
         }
     }
 
-    private void facets(Context context) {
+    private Fields facets(Context context, ScoringRun run) {
         Parameters parameters = Parameters.ofQuery(context, ScoreQuery.namesAnd("field", "limit"));
-        ScoringRun run = run(context);
         ScoreFilter filter = query.filter(run.id(), parameters);
         int limit = limit(parameters, MOST_VALUES, DEFAULT_VALUES);
         Map<String, Facet.Field> fields = fields(run);
         List<String> wanted =
                 parameters.all("field").isEmpty() ? List.copyOf(fields.keySet()) : parameters.all("field");
-        List<Fields> facets = new ArrayList<>();
+        List<Facet.Field> asked = new ArrayList<>();
         for (String name : wanted) {
             Facet.Field field = fields.get(name);
             if (field == null) {
                 throw new RefusedException(
                         400, "\"field\" is one of " + String.join(", ", fields.keySet()) + ", not \"" + name + "\"");
             }
-            facets.add(fields(name, field, runs.facet(run.id(), filter, field, limit)));
+            asked.add(field);
         }
-        Listing.all(context, "facets", facets);
+        List<Facet> found = runs.facets(run.id(), filter, asked, limit);
+        List<Fields> facets = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            facets.add(fields(wanted.get(i), asked.get(i), found.get(i)));
+        }
+        return new Fields().add("facets", Fields.list(facets));
     }
 
     /** What the run's sessions can be divided by, by name. */
@@ -193,16 +194,15 @@ final class PlotRoutes {
                 .add("others", facet.others());
     }
 
-    private void groups(Context context) {
+    private Fields groups(Context context, ScoringRun run) {
         Parameters parameters = Parameters.ofQuery(context, ScoreQuery.namesAnd("limit"));
-        ScoringRun run = run(context);
         int limit = limit(parameters, MOST_VALUES, DEFAULT_VALUES);
-        Listing.all(
-                context,
-                "groups",
-                runs.groups(run.id(), query.filter(run.id(), parameters), limit).stream()
-                        .map(PlotRoutes::fields)
-                        .toList());
+        return new Fields()
+                .add(
+                        "groups",
+                        Fields.list(runs.groups(run.id(), query.filter(run.id(), parameters), limit).stream()
+                                .map(PlotRoutes::fields)
+                                .toList()));
     }
 
     private static Fields fields(PatternGroup group) {
@@ -217,9 +217,8 @@ final class PlotRoutes {
     }
 
     /** Principals in lanes over time, that of the rarest session first. */
-    private void principals(Context context) {
+    private Fields principals(Context context, ScoringRun run) {
         Parameters parameters = Parameters.ofQuery(context, ScoreQuery.namesAnd("columns", "start", "limit"));
-        ScoringRun run = run(context);
         ScoreFilter filter = query.filter(run.id(), parameters);
         long start = parameters.whole("start", 0, Long.MAX_VALUE).orElse(0L);
         int limit = limit(parameters, MOST_LANES, DEFAULT_LANES);
@@ -230,21 +229,19 @@ final class PlotRoutes {
         Optional<Lanes> lanes = runs.lanes(run.id(), filter, laneGrid(filter, columns, start, limit));
         List<String> identifiers = new Datasets(imports).identifierNames(run);
         long next = start + lanes.map(found -> found.lanes().size()).orElse(0);
-        Listing.one(
-                context,
-                new Fields()
-                        .add("principals", lanes.map(Lanes::principals).orElse(0L))
-                        .add("from", lanes.map(found -> found.from().toString()))
-                        .add("to", lanes.map(found -> found.to().toString()))
-                        .add(
-                                "next",
-                                lanes.filter(found -> limit > 0 && next < found.principals())
-                                        .map(found -> next))
-                        .add(
-                                "lanes",
-                                Fields.list(lanes.map(Lanes::lanes).orElse(List.of()).stream()
-                                        .map(lane -> fields(lane, identifiers))
-                                        .toList())));
+        return new Fields()
+                .add("principals", lanes.map(Lanes::principals).orElse(0L))
+                .add("from", lanes.map(found -> found.from().toString()))
+                .add("to", lanes.map(found -> found.to().toString()))
+                .add(
+                        "next",
+                        lanes.filter(found -> limit > 0 && next < found.principals())
+                                .map(found -> next))
+                .add(
+                        "lanes",
+                        Fields.list(lanes.map(Lanes::lanes).orElse(List.of()).stream()
+                                .map(lane -> fields(lane, identifiers))
+                                .toList()));
     }
 
     private static Lanes.Grid laneGrid(ScoreFilter filter, int columns, long start, int limit) {
@@ -286,12 +283,13 @@ final class PlotRoutes {
                 .add("includes_end", pattern.toEnd());
     }
 
-    private ScoringRun run(Context context) {
-        return runs.run(ScoreQuery.runId(context.pathParam("run")));
-    }
-
     private static int limit(Parameters parameters, int most, int otherwise) {
         return parameters.whole("limit", 0, most).orElse((long) otherwise).intValue();
+    }
+
+    @FunctionalInterface
+    private interface Question {
+        Fields answer(Context context, ScoringRun run);
     }
 
     @FunctionalInterface

@@ -3,6 +3,7 @@ package dev.oddtrail.adapter.web;
 import dev.oddtrail.adapter.web.Listing.Format;
 import dev.oddtrail.application.port.in.ImportEventsUseCase;
 import dev.oddtrail.application.port.in.ScoringRunsUseCase;
+import dev.oddtrail.application.score.Activity;
 import dev.oddtrail.application.score.PrincipalProfile;
 import dev.oddtrail.application.score.ScoringRun;
 import io.javalin.http.Context;
@@ -19,48 +20,51 @@ final class PrincipalRoutes {
 
     private final ScoringRunsUseCase runs;
     private final ImportEventsUseCase imports;
+    private final Answers answers;
 
-    PrincipalRoutes(WebServer.UseCases useCases) {
+    PrincipalRoutes(WebServer.UseCases useCases, Answers answers) {
+        this.answers = answers;
         this.runs = useCases.scoringRuns();
         this.imports = useCases.importEvents();
     }
 
     List<Route> routes() {
-        return Listing.routes(PRINCIPAL, this::profile, this::commands);
+        return Listing.routes(
+                PRINCIPAL,
+                context -> answers.give(context, run -> Answers.Reply.of(profile(context, run))),
+                this::commands);
     }
 
-    private void profile(Context context) {
-        ScoringRun run = run(context);
+    private Fields profile(Context context, ScoringRun run) {
         PrincipalProfile found = profile(run, Parameters.ofQuery(context, Set.of("name")));
+        Activity activity = found.activity();
         List<String> identifiers = new Datasets(imports).identifierNames(run);
-        Listing.one(
-                context,
-                new Fields()
-                        .add("name", found.name())
-                        .add("sessions", found.sessions())
-                        .add("unscored", found.unscored())
-                        .add("events", found.events())
-                        .add("first", found.span().map(span -> span.first().toString()))
-                        .add("last", found.span().map(span -> span.last().toString()))
-                        .add("max_bits", found.maxBits())
-                        .add("median_bits", found.medianBits())
-                        .add("best_rank", found.bestRank())
-                        .add("median_rank", found.medianRank())
-                        .add("run_sessions", run.sessions())
-                        .add("hours", found.hours())
-                        .add("everyones_hours", found.everyonesHours())
-                        .add(
-                                "known_as",
-                                Fields.list(found.known().stream()
-                                        .limit(MOST_KNOWN)
-                                        .map(known -> new Fields()
-                                                .add(
-                                                        "identifiers",
-                                                        PlotRoutes.identifiers(known.principal(), identifiers)
-                                                                .values())
-                                                .add("sessions", known.sessions()))
-                                        .toList()))
-                        .add("commands", Fields.list(uses(found))));
+        return new Fields()
+                .add("name", found.name())
+                .add("sessions", activity.sessions())
+                .add("unscored", activity.unscored())
+                .add("events", activity.events())
+                .add("first", activity.span().map(span -> span.first().toString()))
+                .add("last", activity.span().map(span -> span.last().toString()))
+                .add("max_bits", activity.rarest().map(Activity.Placed::bits))
+                .add("median_bits", activity.median().map(Activity.Placed::bits))
+                .add("best_rank", activity.rarest().map(Activity.Placed::rank))
+                .add("median_rank", activity.median().map(Activity.Placed::rank))
+                .add("run_sessions", run.sessions())
+                .add("hours", activity.hours())
+                .add("everyones_hours", activity.everyonesHours())
+                .add(
+                        "known_as",
+                        Fields.list(activity.known().stream()
+                                .limit(MOST_KNOWN)
+                                .map(known -> new Fields()
+                                        .add(
+                                                "identifiers",
+                                                PlotRoutes.identifiers(known.principal(), identifiers)
+                                                        .values())
+                                        .add("sessions", known.sessions()))
+                                .toList()))
+                .add("commands", Fields.list(uses(found)));
     }
 
     private void commands(Context context, Format format) throws IOException {
@@ -74,7 +78,7 @@ final class PrincipalRoutes {
                 .map(use -> new Fields()
                         .add("command", use.command())
                         .add("times", use.times())
-                        .add("share", share(use.times(), found.events()))
+                        .add("share", share(use.times(), found.activity().events()))
                         .add("sessions", use.sessions())
                         .add("usual_times", use.usualTimes())
                         .add("usual_share", share(use.usualTimes(), found.usualCommands())))
@@ -94,7 +98,7 @@ final class PrincipalRoutes {
                 .text("name")
                 .orElseThrow(() -> new RefusedException(400, "\"name\" says whose sessions are meant"));
         PrincipalProfile found = runs.principal(run.id(), name);
-        if (found.sessions() == 0) {
+        if (found.activity().sessions() == 0) {
             throw new RefusedException(
                     404, "run " + run.id() + " has no session of \"" + name + "\"; names are whole, in their case");
         }

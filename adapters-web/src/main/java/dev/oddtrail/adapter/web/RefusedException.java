@@ -5,7 +5,7 @@ final class RefusedException extends RuntimeException {
     private final int status;
 
     /**
-     * @param status of the HTTP response, from 400 to 499
+     * @param status of the HTTP response, from 400 to 599
      */
     RefusedException(int status, String message) {
         super(message);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Runs, and the sessions of a run one by one. */
 final class RunRoutes {
@@ -29,9 +30,11 @@ final class RunRoutes {
 
     private final WebServer.UseCases useCases;
     private final ScoreQuery query;
+    private final Answers answers;
 
-    RunRoutes(WebServer.UseCases useCases) {
+    RunRoutes(WebServer.UseCases useCases, Answers answers) {
         this.useCases = useCases;
+        this.answers = answers;
         this.query = new ScoreQuery(useCases.scoringRuns());
     }
 
@@ -39,7 +42,8 @@ final class RunRoutes {
         List<Route> routes = new ArrayList<>();
         routes.addAll(Listing.routes(RUNS, this::runs, this::runLines));
         routes.add(Route.get(RUN, this::run));
-        routes.addAll(Listing.routes(RUN + "/sessions", this::page, this::allSessions));
+        routes.addAll(Listing.routes(
+                RUN + "/sessions", context -> answers.give(context, run -> page(context, run)), this::allSessions));
         routes.add(Route.get(RUN + "/sessions/{session}", this::session));
         routes.add(Route.get(RUN + "/sessions/{session}/explanation", this::explanation));
         return routes;
@@ -93,9 +97,8 @@ final class RunRoutes {
                                         .map(span -> span.last().toString())));
     }
 
-    private void page(Context context) {
+    private Answers.Reply page(Context context, ScoringRun run) {
         Parameters parameters = Parameters.ofQuery(context, ScoreQuery.namesAnd("start", "limit"));
-        ScoringRun run = useCases.scoringRuns().run(runId(context));
         ScoreFilter filter = query.filter(run.id(), parameters);
         PageMark start =
                 new PageMark(parameters.whole("start", 1, Long.MAX_VALUE).orElse(PageMark.FIRST.rank()));
@@ -105,9 +108,8 @@ final class RunRoutes {
                 .intValue();
         RankedPage page = useCases.scoringRuns().rarest(run.id(), filter, start, limit);
         SessionFields records = new SessionFields(run, identifierNames(run));
-        page.next().ifPresent(next -> context.header("Link", "<" + nextPage(context, next) + ">; rel=\"next\""));
-        Listing.one(
-                context,
+        Map<SessionId, String> notes = notes(run, page.sessions());
+        return new Answers.Reply(
                 new Fields()
                         .add("matching", page.matching())
                         .add("hidden", hidden(run.id(), filter, page.matching()))
@@ -115,8 +117,23 @@ final class RunRoutes {
                         .add(
                                 "sessions",
                                 Fields.list(page.sessions().stream()
-                                        .map(ranked -> records.of(ranked, note(run, ranked)))
-                                        .toList())));
+                                        .map(ranked -> records.of(
+                                                ranked,
+                                                notes.getOrDefault(
+                                                        ranked.scored()
+                                                                .session()
+                                                                .id(),
+                                                        "")))
+                                        .toList())),
+                page.next().map(next -> "<" + nextPage(context, next) + ">; rel=\"next\""));
+    }
+
+    /** What was last noted about sessions, of those on which somebody decided. */
+    private Map<SessionId, String> notes(ScoringRun run, List<RankedSession> sessions) {
+        List<SessionId> ids =
+                sessions.stream().map(ranked -> ranked.scored().session().id()).toList();
+        return useCases.triage().last(run.setup().dataset(), ids).stream()
+                .collect(Collectors.toMap(Decision::session, Decision::note));
     }
 
     /** How many sessions more there would be without suppressions. */

@@ -82,15 +82,16 @@ public final class WebServer implements AutoCloseable {
     /** Everything that is answered. */
     static List<Route> routes(
             UseCases useCases, Options options, Gate gate, InstantSource clock, Background background) {
+        Answers answers = Answers.of(useCases.scoringRuns());
         List<Route> routes = new ArrayList<>(Assets.routes());
         routes.add(Route.get(
                 "/healthz",
                 context -> context.contentType("application/json").result(Json.bytes(Map.of("status", "ok")))));
         routes.add(Route.get("/api/openapi.json", Assets::openApi));
         routes.addAll(new StoreRoutes(useCases, options, gate).routes());
-        routes.addAll(new RunRoutes(useCases).routes());
-        routes.addAll(new PlotRoutes(useCases).routes());
-        routes.addAll(new PrincipalRoutes(useCases).routes());
+        routes.addAll(new RunRoutes(useCases, answers).routes());
+        routes.addAll(new PlotRoutes(useCases, answers).routes());
+        routes.addAll(new PrincipalRoutes(useCases, answers).routes());
         routes.addAll(new DecisionRoutes(useCases).routes());
         routes.addAll(new ModelRoutes(useCases).routes());
         routes.addAll(new SystemRoutes(useCases, options).routes());

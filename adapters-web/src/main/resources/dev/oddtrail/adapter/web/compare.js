@@ -39,7 +39,7 @@ function verdict(found) {
 function names(title, list) {
   return el('section', { class: 'block' },
     el('h2', {}, `${title}: ${count(list.length)}`),
-    list.length === 0 ? null : el('p', { class: 'value' }, list.slice(0, 100).map((name) => short(name, 100)).join(', '),
+    list.length === 0 ? el('p', {}, 'None.') : el('p', { class: 'value' }, list.slice(0, 100).map((name) => short(name, 100)).join(', '),
       list.length > 100 ? ` and ${count(list.length - 100)} more` : ''));
 }
 

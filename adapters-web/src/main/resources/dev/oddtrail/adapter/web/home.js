@@ -50,8 +50,9 @@ function card(run) {
   divide(run, divided);
   return el('li', {},
     el('h2', {}, el('a', { href: `/runs/${run.run}/timeline?triage=open` }, `Run ${run.run}: ${run.data}`)),
-    el('p', {}, 'Scored by ', el('a', { href: `/model?run=${run.run}` }, run.model), `, in windows of ${run.window}, on ${time(run.scored_at)} ${zone()}.`
-      + (run.own_model ? ' The model was trained on these very sessions.' : '')),
+    el('p', {}, 'Scored by ', el('a', { href: `/model?run=${run.run}` }, run.model), `, in windows of ${run.window}, on `,
+      el('span', { class: 'instant' }, `${time(run.scored_at)} ${zone()}`), '.',
+      run.own_model ? ' The model was trained on these very sessions.' : ''),
     el('p', {}, counted(run.sessions, 'session'),
       run.unscored > 0 ? `, of which ${count(run.unscored)} are shorter than a window and not scored` : ''),
     divided);

@@ -15,6 +15,7 @@ import dev.oddtrail.application.port.in.UnknownRunException;
 import dev.oddtrail.application.port.in.UnknownSessionException;
 import dev.oddtrail.application.port.out.Dataset;
 import dev.oddtrail.application.port.out.DatasetOrigin;
+import dev.oddtrail.application.score.Activity;
 import dev.oddtrail.application.score.Density;
 import dev.oddtrail.application.score.Facet;
 import dev.oddtrail.application.score.Lanes;
@@ -23,6 +24,7 @@ import dev.oddtrail.application.score.PrincipalProfile;
 import dev.oddtrail.application.score.RankedPage;
 import dev.oddtrail.application.score.RankedSession;
 import dev.oddtrail.application.score.RunId;
+import dev.oddtrail.application.score.RunState;
 import dev.oddtrail.application.score.ScoreFilter;
 import dev.oddtrail.application.score.ScoringRun;
 import dev.oddtrail.application.triage.Suppression;
@@ -71,6 +73,7 @@ final class SampleCase implements ScoringRunsUseCase {
     private final TrainedModel trained;
     private final SampleDecisions decisions;
     private @Nullable ScoreFilter asked;
+    private int densities;
     private int failAfter = Integer.MAX_VALUE;
 
     SampleCase(SampleDecisions decisions) {
@@ -156,6 +159,11 @@ final class SampleCase implements ScoringRunsUseCase {
         return Optional.ofNullable(asked).orElseThrow();
     }
 
+    /** How often the density was asked for. */
+    int densities() {
+        return densities;
+    }
+
     /** From now on, handing out more sessions one by one than these fails. */
     void failAfter(int sessions) {
         failAfter = sessions;
@@ -184,6 +192,11 @@ final class SampleCase implements ScoringRunsUseCase {
                 .filter(candidate -> candidate.id().equals(run))
                 .findFirst()
                 .orElseThrow(() -> new UnknownRunException(run));
+    }
+
+    @Override
+    public RunState state(RunId run) {
+        return new RunState(run(run), decisions.all().size(), decisions.suppressions());
     }
 
     @Override
@@ -272,10 +285,12 @@ final class SampleCase implements ScoringRunsUseCase {
     }
 
     @Override
-    public Facet facet(RunId run, ScoreFilter filter, Facet.Field field, int limit) {
+    public List<Facet> facets(RunId run, ScoreFilter filter, List<Facet.Field> fields, int limit) {
         asked = filter;
-        Optional<String> value = field == Facet.Field.Feature.BAND ? Optional.of("EXTREME") : Optional.empty();
-        return new Facet(List.of(new Facet.Value(value, 4, Optional.of(9.5))), 0);
+        return fields.stream()
+                .map(field -> field == Facet.Field.Feature.BAND ? Optional.of("EXTREME") : Optional.<String>empty())
+                .map(value -> new Facet(List.of(new Facet.Value(value, 4, Optional.of(9.5))), 0))
+                .toList();
     }
 
     @Override
@@ -314,25 +329,27 @@ final class SampleCase implements ScoringRunsUseCase {
     @Override
     public PrincipalProfile principal(RunId run, String name) {
         boolean there = !name.equals("nobody");
+        Activity.Placed placed = new Activity.Placed(1, 9.5);
         return new PrincipalProfile(
                 name,
-                there ? 1 : 0,
-                0,
-                3,
-                Optional.of(new ReadReport.Span(BEGIN, BEGIN.plusSeconds(2))),
-                Optional.of(9.5),
-                Optional.of(9.5),
-                Optional.of(1L),
-                Optional.of(1L),
+                new Activity(
+                        there ? 1 : 0,
+                        0,
+                        3,
+                        Optional.of(new ReadReport.Span(BEGIN, BEGIN.plusSeconds(2))),
+                        Optional.of(placed),
+                        Optional.of(placed),
+                        List.of(new Activity.Use("=delete", 1, 1), new Activity.Use("read", 2, 1)),
+                        Collections.nCopies(24, 0L),
+                        List.of(),
+                        List.of(new Activity.Known(Principal.of(HOSTILE, null), 1))),
                 List.of(new PrincipalProfile.Use("=delete", 1, 1, 4), new PrincipalProfile.Use("read", 2, 1, 0)),
-                8,
-                Collections.nCopies(24, 0L),
-                List.of(),
-                List.of(new PrincipalProfile.Known(Principal.of(HOSTILE, null), 1)));
+                8);
     }
 
     @Override
     public Optional<Density> density(RunId run, ScoreFilter filter, Density.Grid grid) {
+        densities++;
         asked = filter;
         return Optional.of(new Density(
                 BEGIN, BEGIN.plusSeconds(10_000), 0, 9.5, List.of(List.of(3L, 0L), List.of(0L, 1L)), List.of(0L, 2L)));

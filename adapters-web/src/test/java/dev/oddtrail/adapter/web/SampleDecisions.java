@@ -73,6 +73,15 @@ final class SampleDecisions implements TriageUseCase {
     }
 
     @Override
+    public List<Decision> last(DatasetId dataset, Collection<SessionId> sessions) {
+        Map<SessionId, Decision> last = new LinkedHashMap<>();
+        decisions.stream()
+                .filter(decision -> sessions.contains(decision.session()))
+                .forEach(decision -> last.put(decision.session(), decision));
+        return List.copyOf(last.values());
+    }
+
+    @Override
     public StandingDecisions standing(DatasetId dataset, StandingFilter wanted, long skip, int limit) {
         Map<SessionId, Decision> last = new LinkedHashMap<>();
         decisions.forEach(decision -> last.put(decision.session(), decision));

@@ -1,7 +1,6 @@
 package dev.oddtrail.application.service;
 
 import dev.oddtrail.application.log.Progress;
-import dev.oddtrail.application.log.ReadReport;
 import dev.oddtrail.application.model.TrainedModel;
 import dev.oddtrail.application.port.in.ExplainSessionUseCase.ExplainedSession;
 import dev.oddtrail.application.port.in.ScoreSessionsUseCase.ScoringRequest;
@@ -14,6 +13,9 @@ import dev.oddtrail.application.port.out.Dataset;
 import dev.oddtrail.application.port.out.ModelRepository;
 import dev.oddtrail.application.port.out.ScoreRepository;
 import dev.oddtrail.application.port.out.SessionRepository;
+import dev.oddtrail.application.port.out.SuppressionRepository;
+import dev.oddtrail.application.port.out.TriageRepository;
+import dev.oddtrail.application.score.Activity;
 import dev.oddtrail.application.score.Density;
 import dev.oddtrail.application.score.Facet;
 import dev.oddtrail.application.score.Lanes;
@@ -22,9 +24,11 @@ import dev.oddtrail.application.score.PrincipalProfile;
 import dev.oddtrail.application.score.RankedPage;
 import dev.oddtrail.application.score.RankedSession;
 import dev.oddtrail.application.score.RunId;
+import dev.oddtrail.application.score.RunState;
 import dev.oddtrail.application.score.ScoreFilter;
 import dev.oddtrail.application.score.ScoringRun;
 import dev.oddtrail.application.triage.Suppression;
+import dev.oddtrail.domain.markov.SessionCounts;
 import dev.oddtrail.domain.scoring.Reason;
 import dev.oddtrail.domain.scoring.ScoredSession;
 import dev.oddtrail.domain.scoring.SessionExplainer;
@@ -32,8 +36,6 @@ import dev.oddtrail.domain.session.Session;
 import dev.oddtrail.domain.session.SessionId;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,7 +43,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 final class ScoringRunsService implements ScoringRunsUseCase {
@@ -49,6 +50,8 @@ final class ScoringRunsService implements ScoringRunsUseCase {
     private final SessionRepository sessions;
     private final ModelRepository models;
     private final ScoreRepository scores;
+    private final TriageRepository triage;
+    private final SuppressionRepository suppressions;
     private final InstantSource clock;
     private final String codeVersion;
 
@@ -60,6 +63,8 @@ final class ScoringRunsService implements ScoringRunsUseCase {
         this.sessions = ports.sessions();
         this.models = ports.models();
         this.scores = ports.scores();
+        this.triage = ports.triage();
+        this.suppressions = ports.suppressions();
         this.clock = clock;
         this.codeVersion = codeVersion;
     }
@@ -93,6 +98,18 @@ final class ScoringRunsService implements ScoringRunsUseCase {
     @Override
     public ScoringRun run(RunId run) {
         return scores.find(run).orElseThrow(() -> new UnknownRunException(run));
+    }
+
+    @Override
+    public RunState state(RunId run) {
+        ScoringRun found = run(run);
+        Instant now = clock.instant();
+        return new RunState(
+                found,
+                triage.revision(found.setup().dataset()),
+                suppressions.all().stream()
+                        .filter(suppression -> suppression.rule().active(now))
+                        .toList());
     }
 
     @Override
@@ -183,9 +200,9 @@ final class ScoringRunsService implements ScoringRunsUseCase {
     }
 
     @Override
-    public Facet facet(RunId run, ScoreFilter filter, Facet.Field field, int limit) {
+    public List<Facet> facets(RunId run, ScoreFilter filter, List<Facet.Field> fields, int limit) {
         run(run);
-        return scores.facet(run, filter, field, limit, clock.instant());
+        return scores.facets(run, filter, fields, limit, clock.instant());
     }
 
     @Override
@@ -208,39 +225,22 @@ final class ScoringRunsService implements ScoringRunsUseCase {
 
     @Override
     public PrincipalProfile principal(RunId run, String name) {
-        PrincipalTally tally = new PrincipalTally();
-        ScoringRun found = run(run);
-        scores.forEach(run, ScoreFilter.ALL.withIdentifiers(Set.of(name)), clock.instant(), tally::add);
-        return tally.profile(name, model(run).model().counts(), hours(found));
+        SessionCounts usual = model(run).model().counts();
+        Activity activity = scores.activity(run, ScoreFilter.ALL.withIdentifiers(Set.of(name)), clock.instant())
+                .orElseThrow(() -> new UnknownRunException(run));
+        return new PrincipalProfile(
+                name,
+                activity,
+                activity.uses().stream()
+                        .map(use -> new PrincipalProfile.Use(
+                                use.command(), use.times(), use.sessions(), occurrences(usual, use.command())))
+                        .toList(),
+                usual.commands());
     }
 
-    /** How many sessions of the run begin in each hour of the day; empty when they span too many hours to count. */
-    private List<Long> hours(ScoringRun run) {
-        Optional<ReadReport.Span> span = sessions.find(run.setup().dataset()).flatMap(Dataset::span);
-        if (span.isEmpty()) {
-            return List.of();
-        }
-        Instant from = span.get().first().truncatedTo(ChronoUnit.HOURS);
-        long columns = ChronoUnit.HOURS.between(from, span.get().last()) + 1;
-        if (columns > Density.Grid.MAX) {
-            return List.of();
-        }
-        Density.Grid grid = new Density.Grid(
-                (int) columns,
-                1,
-                Optional.of(from),
-                Optional.of(from.plus(columns, ChronoUnit.HOURS)),
-                0,
-                Optional.of(Double.MAX_VALUE));
-        long[] hours = new long[24];
-        int first = from.atOffset(ZoneOffset.UTC).getHour();
-        density(run.id(), ScoreFilter.ALL, grid).ifPresent(density -> {
-            for (int column = 0; column < columns; column++) {
-                hours[(first + column) % 24] +=
-                        density.counts().get(0).get(column) + density.unscored().get(column);
-            }
-        });
-        return LongStream.of(hours).boxed().toList();
+    private static long occurrences(SessionCounts usual, String command) {
+        int id = usual.vocabulary().id(command);
+        return usual.vocabulary().isCommand(id) ? usual.occurrences(id) : 0;
     }
 
     private RankedSession found(RunId run, SessionId session) {

@@ -97,6 +97,11 @@ final class TriageService implements TriageUseCase {
     }
 
     @Override
+    public List<Decision> last(DatasetId dataset, Collection<SessionId> wanted) {
+        return triage.last(dataset, wanted);
+    }
+
+    @Override
     public StandingDecisions standing(DatasetId dataset, StandingFilter wanted, long skip, int limit) {
         if (skip < 0 || limit < 0) {
             throw new IllegalArgumentException("a number of decisions cannot be negative: " + Math.min(skip, limit));

@@ -7,12 +7,17 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,6 +28,10 @@ import picocli.CommandLine.Spec;
 @Command(name = "load", description = "Measures a dashboard that is running; prints Markdown.")
 public final class LoadAction implements Callable<Integer> {
     private static final String HEALTH = "/healthz";
+    private static final Instant ZOOMED = Instant.parse("2024-05-05T00:00:00Z");
+
+    /** So long before that the made-up sessions have not begun. */
+    private static final Duration EARLIER = Duration.ofDays(30);
 
     @Spec
     private CommandSpec spec;
@@ -45,8 +54,13 @@ public final class LoadAction implements Callable<Integer> {
     @Option(
             names = "--actor",
             paramLabel = "NAME",
-            description = "Whose sessions a filter leaves; default: the busiest of the made-up ones.")
-    private String actor = "user0@example.org";
+            description = "Whose sessions a filter leaves, and whose pages are opened; default: the busiest of the "
+                    + "made-up ones.")
+    private List<String> actors = IntStream.range(0, 5)
+            .mapToObj(number -> "user" + number + "@example.org")
+            .toList();
+
+    private final AtomicInteger asked = new AtomicInteger();
 
     @Override
     public Integer call() throws IOException {
@@ -59,17 +73,23 @@ public final class LoadAction implements Callable<Integer> {
         Map<String, String> questions = questions();
         PrintWriter out = spec.commandLine().getOut();
         out.printf(Locale.ROOT, "%n| what | ms, median | 95 %% | at most |%n|---|---:|---:|---:|%n");
-        print(out, "the first question of all", server.repeatedly(page(), 1));
+        print(out, "the first question of all", server.repeatedly(this::page, 1));
         questions.forEach((what, path) -> {
             server.ask(path);
-            print(out, what, server.repeatedly(path, rounds));
+            print(out, what + ", asked anew", server.repeatedly(() -> anew(path), rounds));
+            print(out, what + ", again", server.repeatedly(() -> path, rounds));
         });
-        String principal =
-                "/api/v1/runs/" + run + "/principal?name=" + URLEncoder.encode(actor, StandardCharsets.UTF_8);
-        print(out, "the page of a principal, 3 times", server.repeatedly(principal, 3));
-        List<Times> together = server.together(List.copyOf(questions.values()), readers, questions.size(), HEALTH);
-        print(out, "all of these by turns, by " + readers + " readers at once", together.get(0));
-        print(out, HEALTH + " meanwhile", together.get(1));
+        Iterator<String> principals = actors.stream()
+                .map(name -> path("/principal?name=" + encoded(name)))
+                .iterator();
+        print(out, "the page of one of the busiest principals", server.repeatedly(principals::next, actors.size()));
+        List<String> all = List.copyOf(questions.values());
+        Times[] together = server.together(i -> anew(all.get(i % all.size())), readers, all.size(), HEALTH);
+        print(out, "all of these by turns, by " + readers + " readers at once, asked anew", together[0]);
+        print(out, HEALTH + " meanwhile", together[1]);
+        together = server.together(i -> all.get(i % all.size()), readers, all.size(), HEALTH);
+        print(out, "all of these by turns, by " + readers + " readers at once, again", together[0]);
+        print(out, HEALTH + " meanwhile", together[1]);
         List<Socket> silent = new ArrayList<>();
         try {
             for (int i = 0; i < idle; i++) {
@@ -77,8 +97,8 @@ public final class LoadAction implements Callable<Integer> {
                 silent.add(socket);
                 socket.connect(new InetSocketAddress(address.getHost(), address.getPort()));
             }
-            print(out, HEALTH + " beside " + idle + " silent connections", server.repeatedly(HEALTH, rounds));
-            print(out, "a page of 50 beside them", server.repeatedly(page(), rounds));
+            print(out, HEALTH + " beside " + idle + " silent connections", server.repeatedly(() -> HEALTH, rounds));
+            print(out, "a page of 50 beside them", server.repeatedly(this::page, rounds));
         } finally {
             for (Socket socket : silent) {
                 socket.close();
@@ -91,8 +111,8 @@ public final class LoadAction implements Callable<Integer> {
     /** What panning, zooming, filtering and narrowing down ask for, by words. */
     private Map<String, String> questions() {
         String base = "/api/v1/runs/" + run;
-        String zoomed = "from=2024-05-05T00:00:00Z&to=2024-05-12T00:00:00Z&min=10";
-        String who = "actor=" + URLEncoder.encode(actor, StandardCharsets.UTF_8);
+        String zoomed = "from=" + ZOOMED + "&to=2024-05-12T00:00:00Z&min=10";
+        String who = "actor=" + encoded(actors.get(0));
         Map<String, String> questions = new LinkedHashMap<>();
         questions.put("a page of 50", page());
         questions.put("a page of 50, zoomed", base + "/sessions?" + zoomed);
@@ -101,7 +121,7 @@ public final class LoadAction implements Callable<Integer> {
         questions.put("the 2,000 rarest points, zoomed", base + "/points?limit=2000&" + zoomed);
         questions.put("a density of 240 by 60", base + "/density?columns=240&rows=60");
         questions.put("a density of 240 by 60, zoomed", base + "/density?columns=240&rows=60&" + zoomed);
-        questions.put("all facets", base + "/facets");
+        questions.put("all facets", base + "/facets?limit=12");
         questions.put("all facets, zoomed", base + "/facets?" + zoomed);
         questions.put("groups", base + "/groups?limit=200");
         questions.put("25 principals in lanes", base + "/principals?columns=48");
@@ -109,7 +129,25 @@ public final class LoadAction implements Callable<Integer> {
     }
 
     private String page() {
-        return "/api/v1/runs/" + run + "/sessions?triage=open";
+        return path("/sessions?triage=open");
+    }
+
+    private String path(String rest) {
+        return "/api/v1/runs/" + run + rest;
+    }
+
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The same question about sessions from another second on, which nobody has asked about, so that no answer is known.
+     */
+    private String anew(String path) {
+        Instant from = ZOOMED.minusSeconds(asked.incrementAndGet());
+        return path.contains("from=")
+                ? path.replaceFirst("from=[^&]*", "from=" + from)
+                : path + "&from=" + from.minus(EARLIER);
     }
 
     private static void print(PrintWriter out, String what, Times times) {

@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /** Asks a server, and takes the time until the whole answer is there. Safe for use by multiple threads. */
 final class Readers {
@@ -60,21 +62,22 @@ final class Readers {
         }
     }
 
-    /** Asks one question again and again. */
-    Times repeatedly(String path, int rounds) {
+    /** Asks one question after another. */
+    Times repeatedly(Supplier<String> paths, int rounds) {
         List<Double> millis = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
-            millis.add(ask(path));
+            millis.add(ask(paths.get()));
         }
         return new Times(millis);
     }
 
     /**
-     * Asks all questions by turns from many threads at once, each beginning with another.
+     * Asks questions from many threads at once, each beginning with another.
      *
+     * @param paths the question of each number, counted from 0
      * @param probe asked once in a while from a thread of its own; its times are the second
      */
-    List<Times> together(List<String> paths, int readers, int rounds, String probe) {
+    Times[] together(IntFunction<String> paths, int readers, int rounds, String probe) {
         ExecutorService threads = Executors.newFixedThreadPool(readers);
         List<Double> all = Collections.synchronizedList(new ArrayList<>());
         List<Double> probes = new ArrayList<>();
@@ -84,7 +87,7 @@ final class Readers {
                 int first = reader;
                 reading.add(threads.submit(() -> {
                     for (int i = 0; i < rounds; i++) {
-                        all.add(ask(paths.get((first + i) % paths.size())));
+                        all.add(ask(paths.apply(first + i)));
                     }
                 }));
             }
@@ -102,6 +105,6 @@ final class Readers {
         } finally {
             threads.shutdownNow();
         }
-        return List.of(new Times(all), new Times(probes));
+        return new Times[] {new Times(all), new Times(probes)};
     }
 }

@@ -1,4 +1,4 @@
-/** Measures how quickly a dashboard that is running answers, alone and under load. */
+/** Measures how quickly a dashboard that is running answers and appears, alone and under load. */
 @NullMarked
 package dev.oddtrail.benchmarks.load;
 

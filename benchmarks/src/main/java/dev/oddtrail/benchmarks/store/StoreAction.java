@@ -150,12 +150,15 @@ public final class StoreAction implements Callable<Integer> {
         measure(
                 out,
                 "a facet of users",
-                () -> scores.facet(run, ScoreFilter.SHOWN, new Facet.Field.Identifier(0), 20, NOW));
+                () -> scores.facets(run, ScoreFilter.SHOWN, List.of(new Facet.Field.Identifier(0)), 20, NOW));
         measure(
                 out,
                 "a facet of commands",
-                () -> scores.facet(run, ScoreFilter.SHOWN, Facet.Field.Feature.COMMAND, 20, NOW));
-        measure(out, "a facet of bands", () -> scores.facet(run, ScoreFilter.SHOWN, Facet.Field.Feature.BAND, 20, NOW));
+                () -> scores.facets(run, ScoreFilter.SHOWN, List.of(Facet.Field.Feature.COMMAND), 20, NOW));
+        measure(
+                out,
+                "a facet of bands",
+                () -> scores.facets(run, ScoreFilter.SHOWN, List.of(Facet.Field.Feature.BAND), 20, NOW));
         measure(out, "the 50 rarest patterns", () -> scores.groups(run, ScoreFilter.SHOWN, 50, NOW));
         measure(out, "a grid of 300 by 100", () -> scores.density(run, ScoreFilter.SHOWN, grid, NOW));
         measure(out, "a grid of 300 by 100 of the busiest user", () -> scores.density(run, ofUser, grid, NOW));

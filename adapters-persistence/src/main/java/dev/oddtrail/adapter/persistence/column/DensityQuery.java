@@ -32,9 +32,10 @@ final class DensityQuery {
         boolean any = false;
         long least = grid.from().map(TimeAxis::clamped).orElse(Long.MIN_VALUE);
         Optional<Long> limit = grid.to().map(TimeAxis::clamped);
-        for (int place = selection.begin(); place < selection.end(); place++) {
+        for (int i = 0; i < selection.size(); i++) {
+            int place = selection.place(i);
             long nanos = table.beginNanos(place);
-            if (nanos >= least && (limit.isEmpty() || nanos < limit.get()) && selection.meets(place)) {
+            if (nanos >= least && (limit.isEmpty() || nanos < limit.get())) {
                 if (!any && place < table.scored()) {
                     most = table.bits(place);
                 }
@@ -59,9 +60,10 @@ final class DensityQuery {
         long[][] counts = new long[grid.rows()][grid.columns()];
         long[] unscored = new long[grid.columns()];
         boolean any = false;
-        for (int place = selection.begin(); place < selection.end(); place++) {
+        for (int i = 0; i < selection.size(); i++) {
+            int place = selection.place(i);
             int column = time.column(table.beginNanos(place));
-            if (column >= 0 && selection.meets(place)) {
+            if (column >= 0) {
                 any = true;
                 if (place >= table.scored()) {
                     unscored[column]++;

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import java.util.function.IntUnaryOperator;
 
 /** Counts sessions by a feature: first by its number, then by what the numbers stand for. */
 final class FacetQuery {
@@ -18,13 +17,25 @@ final class FacetQuery {
             .thenComparing(value -> value.value().orElse(""));
 
     private final ScoreTable table;
-    private final Marks marks;
-    private final Selection selection;
+    private final Counts bands;
+    private final Counts states;
+    private final Counts owners;
+    private final Counts patterns;
 
+    /** Counts by every feature, for the pass over the places takes longer than the counting. */
     FacetQuery(ScoreTable table, Marks marks, Selection selection) {
         this.table = table;
-        this.marks = marks;
-        this.selection = selection;
+        this.bands = new Counts(ScoreTable.BANDS.size() + 1);
+        this.states = new Counts(Marks.STATES.size());
+        this.owners = new Counts(table.index().principals().size());
+        this.patterns = new Counts(table.patterns().numbers());
+        for (int i = 0; i < selection.size(); i++) {
+            int place = selection.place(i);
+            bands.add(table.band(place), place);
+            states.add(marks.state(place), place);
+            owners.add(table.owner(place), place);
+            patterns.add(table.pattern(place), place);
+        }
     }
 
     Facet answer(Facet.Field field, int limit) {
@@ -41,45 +52,41 @@ final class FacetQuery {
         return switch ((Facet.Field.Feature) field) {
             case BAND ->
                 named(
-                        count(ScoreTable.BANDS.size() + 1, table::band),
+                        bands,
                         band -> band == 0
                                 ? Optional.empty()
                                 : Optional.of(ScoreTable.BANDS.get(band - 1).name()));
             case STATE ->
-                named(
-                        count(Marks.STATES.size(), marks::state),
-                        state -> Optional.of(Marks.STATES.get(state).name()));
+                named(states, state -> Optional.of(Marks.STATES.get(state).name()));
             case COMMAND -> commands();
         };
     }
 
     private List<Facet.Value> identifiers(int index) {
         List<Principal> principals = table.index().principals();
-        Counts counts = count(principals.size(), table::owner);
         Ids<Optional<String>> values = new Ids<>();
         Counts merged = new Counts(principals.size());
         for (int owner = 0; owner < principals.size(); owner++) {
             List<Optional<String>> identifiers = principals.get(owner).identifiers();
-            if (counts.sessions[owner] > 0) {
+            if (owners.sessions[owner] > 0) {
                 merged.add(
                         values.of(index < identifiers.size() ? identifiers.get(index) : Optional.empty()),
-                        counts.sessions[owner],
-                        counts.first[owner]);
+                        owners.sessions[owner],
+                        owners.first[owner]);
             }
         }
         return named(merged, values::value);
     }
 
     private List<Facet.Value> commands() {
-        ScoreTable.PatternList patterns = table.patterns();
-        Counts counts = count(patterns.numbers(), table::pattern);
-        int none = patterns.names().size();
+        ScoreTable.PatternList list = table.patterns();
+        int none = list.names().size();
         Counts merged = new Counts(none + 1);
-        for (int pattern = 0; pattern < patterns.numbers(); pattern++) {
-            if (counts.sessions[pattern] > 0) {
-                int[] names = pattern == ScoreTable.NO_PATTERN ? new int[] {none} : patterns.namesOf(pattern);
+        for (int pattern = 0; pattern < list.numbers(); pattern++) {
+            if (patterns.sessions[pattern] > 0) {
+                int[] names = pattern == ScoreTable.NO_PATTERN ? new int[] {none} : list.namesOf(pattern);
                 for (int name : names) {
-                    merged.add(name, counts.sessions[pattern], counts.first[pattern]);
+                    merged.add(name, patterns.sessions[pattern], patterns.first[pattern]);
                 }
             }
         }
@@ -87,17 +94,7 @@ final class FacetQuery {
                 merged,
                 name -> name == none
                         ? Optional.empty()
-                        : Optional.of(patterns.names().get(name)));
-    }
-
-    private Counts count(int numbers, IntUnaryOperator feature) {
-        Counts counts = new Counts(numbers);
-        for (int place = selection.begin(); place < selection.end(); place++) {
-            if (selection.meets(place)) {
-                counts.add(feature.applyAsInt(place), 1, place);
-            }
-        }
-        return counts;
+                        : Optional.of(list.names().get(name)));
     }
 
     private List<Facet.Value> named(Counts counts, IntFunction<Optional<String>> name) {
@@ -123,6 +120,13 @@ final class FacetQuery {
             sessions = new long[numbers];
             first = new int[numbers];
             Arrays.fill(first, Integer.MAX_VALUE);
+        }
+
+        /** Adds a session whose place is behind all others. */
+        void add(int number, int place) {
+            if (sessions[number]++ == 0) {
+                first[number] = place;
+            }
         }
 
         void add(int number, long more, int place) {

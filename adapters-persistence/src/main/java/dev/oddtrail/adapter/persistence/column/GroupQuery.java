@@ -26,17 +26,16 @@ final class GroupQuery {
         int[] groupOf = new int[table.patterns().numbers()];
         Arrays.fill(groupOf, -1);
         List<Group> groups = new ArrayList<>();
-        int end = Math.min(selection.end(), table.scored());
-        for (int place = selection.begin(); place < end; place++) {
-            if (selection.meets(place)) {
-                int pattern = table.pattern(place);
-                if (groupOf[pattern] < 0 && groups.size() < limit) {
-                    groupOf[pattern] = groups.size();
-                    groups.add(new Group(place));
-                }
-                if (groupOf[pattern] >= 0) {
-                    groups.get(groupOf[pattern]).add(table.beginNanos(place), table.owner(place));
-                }
+        int scored = selection.before(table.scored());
+        for (int i = 0; i < scored; i++) {
+            int place = selection.place(i);
+            int pattern = table.pattern(place);
+            if (groupOf[pattern] < 0 && groups.size() < limit) {
+                groupOf[pattern] = groups.size();
+                groups.add(new Group(place));
+            }
+            if (groupOf[pattern] >= 0) {
+                groups.get(groupOf[pattern]).add(table.beginNanos(place), table.owner(place));
             }
         }
         return groups.stream().map(group -> described(group, id)).toList();

@@ -37,9 +37,10 @@ final class LaneQuery {
         int lanes = 0;
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
-        for (int place = selection.begin(); place < selection.end(); place++) {
+        for (int i = 0; i < selection.size(); i++) {
+            int place = selection.place(i);
             long nanos = table.beginNanos(place);
-            if (nanos >= least && (limit.isEmpty() || nanos < limit.get()) && selection.meets(place)) {
+            if (nanos >= least && (limit.isEmpty() || nanos < limit.get())) {
                 first = Math.min(first, nanos);
                 last = Math.max(last, nanos);
                 if (laneOf[table.owner(place)] == NO_LANE) {
@@ -59,11 +60,12 @@ final class LaneQuery {
 
     private List<Counted> count(Lanes.Grid grid, TimeAxis time, int[] laneOf) {
         List<Counted> shown = new ArrayList<>();
-        for (int place = selection.begin(); place < selection.end(); place++) {
+        for (int i = 0; i < selection.size(); i++) {
+            int place = selection.place(i);
             int lane = laneOf[table.owner(place)];
             if (lane >= grid.skip() && lane - grid.skip() < grid.limit()) {
                 int column = time.column(table.beginNanos(place));
-                if (column >= 0 && selection.meets(place)) {
+                if (column >= 0) {
                     int index = (int) (lane - grid.skip());
                     if (index == shown.size()) {
                         shown.add(new Counted(place, grid.columns()));

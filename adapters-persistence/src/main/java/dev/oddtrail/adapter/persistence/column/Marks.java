@@ -3,7 +3,6 @@ package dev.oddtrail.adapter.persistence.column;
 import dev.oddtrail.application.triage.Suppression;
 import dev.oddtrail.application.triage.TriageState;
 import dev.oddtrail.domain.session.Principal;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,25 +16,25 @@ public final class Marks {
     private final byte[] states;
     private final boolean[] hiddenPatterns;
     private final boolean[] hiddenOwners;
+    private final boolean hidesAny;
 
     private Marks(byte[] states, boolean[] hiddenPatterns, boolean[] hiddenOwners) {
         this.states = states;
         this.hiddenPatterns = hiddenPatterns;
         this.hiddenOwners = hiddenOwners;
+        this.hidesAny = any(hiddenPatterns) || any(hiddenOwners);
     }
 
     /**
      * @param states by place; it is not changed by anybody
-     * @param suppressions of which those count that are active now
+     * @param active suppressions that hide something now
      */
-    public static Marks of(ScoreTable table, byte[] states, List<Suppression> suppressions, Instant now) {
+    static Marks of(ScoreTable table, byte[] states, List<Suppression> active) {
         boolean[] patterns = new boolean[table.patterns().numbers()];
         List<Principal> principals = table.index().principals();
         boolean[] owners = new boolean[principals.size()];
-        for (Suppression suppression : suppressions) {
-            if (suppression.rule().active(now)) {
-                hide(suppression.rule().scope(), table, patterns, owners);
-            }
+        for (Suppression suppression : active) {
+            hide(suppression.rule().scope(), table, patterns, owners);
         }
         return new Marks(states, patterns, owners);
     }
@@ -75,7 +74,7 @@ public final class Marks {
     }
 
     boolean hidesAny() {
-        return any(hiddenPatterns) || any(hiddenOwners);
+        return hidesAny;
     }
 
     private static boolean any(boolean[] hidden) {

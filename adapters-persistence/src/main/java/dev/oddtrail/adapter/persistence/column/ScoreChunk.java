@@ -81,6 +81,11 @@ public final class ScoreChunk {
         }
     }
 
+    /** How much of the heap this takes, in bytes. */
+    public long heapBytes() {
+        return (8L + 8 + 1 + 4 + 4 + 8 + 8) * flags.length;
+    }
+
     /**
      * A session with its score.
      *

@@ -5,6 +5,7 @@ import dev.oddtrail.domain.session.EndReason;
 import dev.oddtrail.domain.session.EpochNanos;
 import dev.oddtrail.domain.session.Principal;
 import dev.oddtrail.domain.session.Session;
+import java.util.List;
 import java.util.function.IntFunction;
 
 /**
@@ -12,6 +13,9 @@ import java.util.function.IntFunction;
  * DamagedChunkException}. Not safe for use by multiple threads.
  */
 public final class SessionChunk {
+    /** How much of the heap what {@link #place} answers takes, in bytes. */
+    static final int PLACE_BYTES = 16 + 16 * Long.BYTES;
+
     private final IntFunction<Principal> principals;
     private final IntFunction<Cmd> cmds;
     private final int sessions;
@@ -28,6 +32,7 @@ public final class SessionChunk {
     private final PackedCursor sources;
     private final PackedCursor lines;
     private final PackedCursor offsets;
+    private final List<PackedCursor> parts;
 
     private int next;
     private long begin;
@@ -41,7 +46,7 @@ public final class SessionChunk {
      * @param principals by their number
      * @param cmds by their number
      */
-    public SessionChunk(byte[] head, byte[] body, IntFunction<Principal> principals, IntFunction<Cmd> cmds) {
+    SessionChunk(byte[] head, byte[] body, IntFunction<Principal> principals, IntFunction<Cmd> cmds) {
         this.principals = principals;
         this.cmds = cmds;
         PackedCursor headPart = new PackedCursor(head);
@@ -58,6 +63,43 @@ public final class SessionChunk {
         this.sources = bodyPart.readPart();
         this.lines = bodyPart.readPart();
         this.offsets = bodyPart.readPart();
+        this.parts =
+                List.of(begins, owners, ordinals, flags, lengths, durations, commands, times, sources, lines, offsets);
+    }
+
+    /** How many sessions stand before the next. */
+    int position() {
+        return next;
+    }
+
+    /** What {@link #resume} needs to come back here. */
+    long[] place() {
+        long[] place = new long[5 + parts.size()];
+        place[0] = next;
+        place[1] = begin;
+        place[2] = source;
+        place[3] = line;
+        place[4] = offset;
+        for (int i = 0; i < parts.size(); i++) {
+            place[5 + i] = parts.get(i).position();
+        }
+        return place;
+    }
+
+    /**
+     * Goes on from a place.
+     *
+     * @param place of this chunk; it is not changed
+     */
+    void resume(long[] place) {
+        next = (int) place[0];
+        begin = place[1];
+        source = place[2];
+        line = place[3];
+        offset = place[4];
+        for (int i = 0; i < parts.size(); i++) {
+            parts.get(i).resume((int) place[5 + i]);
+        }
     }
 
     /** Whether another session follows. */
@@ -98,7 +140,7 @@ public final class SessionChunk {
     }
 
     /** Passes over sessions. */
-    public void skip(int count) {
+    void skip(int count) {
         int passed = 0;
         int timed = 0;
         int given = 0;

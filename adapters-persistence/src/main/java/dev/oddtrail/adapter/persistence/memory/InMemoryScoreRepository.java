@@ -6,6 +6,7 @@ import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.model.TrainedModel;
 import dev.oddtrail.application.port.out.ScoreRepository;
 import dev.oddtrail.application.port.out.StorageException;
+import dev.oddtrail.application.score.Activity;
 import dev.oddtrail.application.score.Density;
 import dev.oddtrail.application.score.Facet;
 import dev.oddtrail.application.score.Lanes;
@@ -112,13 +113,18 @@ final class InMemoryScoreRepository implements ScoreRepository {
     }
 
     @Override
-    public Facet facet(RunId run, ScoreFilter filter, Facet.Field field, int limit, Instant now) {
-        return ask(run, now, queries -> queries.facet(filter, field, limit)).orElseGet(() -> new Facet(List.of(), 0));
+    public List<Facet> facets(RunId run, ScoreFilter filter, List<Facet.Field> fields, int limit, Instant now) {
+        return ask(run, now, queries -> queries.facets(filter, fields, limit)).orElse(List.of());
     }
 
     @Override
     public List<PatternGroup> groups(RunId run, ScoreFilter filter, int limit, Instant now) {
         return ask(run, now, queries -> queries.groups(filter, limit)).orElse(List.of());
+    }
+
+    @Override
+    public Optional<Activity> activity(RunId run, ScoreFilter filter, Instant now) {
+        return held(run).flatMap(held -> ask(run, now, queries -> queries.activity(filter, held.deeds())));
     }
 
     @Override
@@ -148,7 +154,7 @@ final class InMemoryScoreRepository implements ScoreRepository {
         InMemoryRun run = held.get();
         try {
             Marks marks = run.marks(triage, suppressions.all(), now);
-            return Optional.of(question.apply(new ScoreQueries(run.table(), marks, run.scored())));
+            return Optional.of(question.apply(new ScoreQueries(run.findings(), marks, run.scored())));
         } finally {
             run.sessions().release();
         }

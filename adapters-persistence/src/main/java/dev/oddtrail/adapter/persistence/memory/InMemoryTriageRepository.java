@@ -8,12 +8,14 @@ import dev.oddtrail.application.triage.StandingFilter;
 import dev.oddtrail.application.triage.TriageState;
 import dev.oddtrail.domain.session.SessionId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Keeps decisions in lists, one for each data set. */
@@ -34,6 +36,23 @@ final class InMemoryTriageRepository implements TriageRepository {
         return from(dataset, 0).stream()
                 .filter(decision -> decision.session().equals(session))
                 .toList();
+    }
+
+    @Override
+    public List<Decision> last(DatasetId dataset, Collection<SessionId> sessions) {
+        Set<SessionId> wanted = Set.copyOf(sessions);
+        Map<SessionId, Decision> last = new HashMap<>();
+        for (Decision decision : from(dataset, 0)) {
+            if (wanted.contains(decision.session())) {
+                last.put(decision.session(), decision);
+            }
+        }
+        return List.copyOf(last.values());
+    }
+
+    @Override
+    public synchronized long revision(DatasetId dataset) {
+        return decisions.getOrDefault(dataset, List.of()).size();
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.model.TrainedModel;
 import dev.oddtrail.application.port.out.ScoreRepository;
 import dev.oddtrail.application.port.out.StorageException;
+import dev.oddtrail.application.score.Activity;
 import dev.oddtrail.application.score.Density;
 import dev.oddtrail.application.score.Facet;
 import dev.oddtrail.application.score.Lanes;
@@ -36,6 +37,7 @@ final class SqliteScoreRepository implements ScoreRepository {
     private final SqliteDatabase database;
     private final StoredDatasets datasets;
     private final RecentlyUsed<Long, StoredRun> used;
+    private final long shownBytes;
 
     /**
      * @param memoryBytes how much of the heap columns of runs may take that were asked and may be asked again
@@ -43,7 +45,8 @@ final class SqliteScoreRepository implements ScoreRepository {
     SqliteScoreRepository(SqliteDatabase database, StoredDatasets datasets, long memoryBytes) {
         this.database = database;
         this.datasets = datasets;
-        this.used = new RecentlyUsed<>(memoryBytes, StoredRun::heapBytes);
+        this.used = new RecentlyUsed<>(memoryBytes / 2, StoredRun::heapBytes);
+        this.shownBytes = memoryBytes / 4;
     }
 
     @Override
@@ -190,13 +193,21 @@ final class SqliteScoreRepository implements ScoreRepository {
     }
 
     @Override
-    public Facet facet(RunId run, ScoreFilter filter, Facet.Field field, int limit, Instant now) {
-        return ask(run, now, queries -> queries.facet(filter, field, limit)).orElseGet(() -> new Facet(List.of(), 0));
+    public List<Facet> facets(RunId run, ScoreFilter filter, List<Facet.Field> fields, int limit, Instant now) {
+        return ask(run, now, queries -> queries.facets(filter, fields, limit)).orElse(List.of());
     }
 
     @Override
     public List<PatternGroup> groups(RunId run, ScoreFilter filter, int limit, Instant now) {
         return ask(run, now, queries -> queries.groups(filter, limit)).orElse(List.of());
+    }
+
+    @Override
+    public Optional<Activity> activity(RunId run, ScoreFilter filter, Instant now) {
+        return database.read(tables -> asked(tables, run)
+                .map(asked -> asked.run()
+                        .queries(tables, asked.dataset(), now)
+                        .activity(filter, asked.run().deeds(tables))));
     }
 
     @Override
@@ -228,7 +239,8 @@ final class SqliteScoreRepository implements ScoreRepository {
         StoredRun stored = used.get(run.number())
                 .orElseGet(() -> used.put(
                         run.number(),
-                        new StoredRun(tables, run.number(), datasets.get(tables, row.value1(), row.value2()))));
+                        new StoredRun(
+                                tables, run.number(), datasets.get(tables, row.value1(), row.value2()), shownBytes)));
         return Optional.of(new Asked(stored, new DatasetId(row.value3())));
     }
 

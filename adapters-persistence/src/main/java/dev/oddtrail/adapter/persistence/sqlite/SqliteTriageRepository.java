@@ -11,6 +11,7 @@ import dev.oddtrail.application.triage.StandingFilter;
 import dev.oddtrail.application.triage.TriageState;
 import dev.oddtrail.domain.session.SessionId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -89,6 +90,29 @@ final class SqliteTriageRepository implements TriageRepository {
             }
             return dataset;
         });
+    }
+
+    @Override
+    public List<Decision> last(DatasetId dataset, Collection<SessionId> sessions) {
+        if (sessions.isEmpty()) {
+            return List.of();
+        }
+        Condition wanted = DECISION.DATASET_NAME
+                .eq(dataset.text())
+                .and(DECISION.SESSION_BITS.in(
+                        sessions.stream().map(SessionIndex::bits).toList()));
+        return database.read(tables -> select(
+                        tables,
+                        DECISION.ID.in(DSL.select(DSL.max(DECISION.ID))
+                                .from(DECISION)
+                                .where(wanted)
+                                .groupBy(DECISION.SESSION_BITS)))
+                .fetch(SqliteTriageRepository::decision));
+    }
+
+    @Override
+    public long revision(DatasetId dataset) {
+        return database.read(tables -> last(tables, dataset));
     }
 
     @Override

@@ -3,8 +3,11 @@ package dev.oddtrail.adapter.persistence.sqlite;
 import static dev.oddtrail.adapter.persistence.sqlite.schema.Tables.SESSION_CHUNK;
 import static dev.oddtrail.adapter.persistence.sqlite.schema.Tables.SESSION_ID_CHUNK;
 
-import dev.oddtrail.adapter.persistence.column.Chunks;
 import dev.oddtrail.adapter.persistence.column.DamagedChunkException;
+import dev.oddtrail.adapter.persistence.column.DeedCursor;
+import dev.oddtrail.adapter.persistence.column.Deeds;
+import dev.oddtrail.adapter.persistence.column.Ids;
+import dev.oddtrail.adapter.persistence.column.InflatedSessions;
 import dev.oddtrail.adapter.persistence.column.RecentlyUsed;
 import dev.oddtrail.adapter.persistence.column.SessionChunk;
 import dev.oddtrail.adapter.persistence.column.SessionIds;
@@ -19,6 +22,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
@@ -38,16 +42,16 @@ final class StoredDataset {
     private final long[] firstNumbers;
     private final Dictionary<Principal> principals;
     private final Dictionary<Cmd> commands;
-    private final RecentlyUsed<Long, Unpacked> unpacked;
+    private final RecentlyUsed<Long, InflatedSessions> inflated;
 
     // Both can be read twice by two threads at once, and are then equal.
     private volatile @Nullable SessionIndex index;
     private volatile @Nullable SessionIds ids;
 
     /**
-     * @param unpackedBytes how much of the heap chunks may take that were read and may be needed again
+     * @param inflatedBytes how much of the heap chunks may take that were read and may be needed again
      */
-    StoredDataset(DSLContext tables, long id, int sessions, long unpackedBytes) {
+    StoredDataset(DSLContext tables, long id, int sessions, long inflatedBytes) {
         this.id = id;
         this.sessions = sessions;
         this.firstNumbers = tables
@@ -61,7 +65,7 @@ final class StoredDataset {
                 .toArray();
         this.principals = new Dictionary<>(tables, id, "principal", ValueChunks::readPrincipal);
         this.commands = new Dictionary<>(tables, id, "command", ValueChunks::readCmd);
-        this.unpacked = new RecentlyUsed<>(unpackedBytes, chunk -> chunk.head.length + (long) chunk.body.length);
+        this.inflated = new RecentlyUsed<>(inflatedBytes, InflatedSessions::heapBytes);
     }
 
     /** Number of the row. */
@@ -89,7 +93,7 @@ final class StoredDataset {
 
     private SessionRepository.Part part(DSLContext tables, Record2<byte[], byte[]> row) {
         return sink -> {
-            SessionChunk chunk = open(tables, new Unpacked(Chunks.unpack(row.value1()), Chunks.unpack(row.value2())));
+            SessionChunk chunk = open(tables, new InflatedSessions(row.value1(), row.value2()));
             int read = 0;
             for (; chunk.hasNext(); read++) {
                 sink.accept(chunk.next());
@@ -161,29 +165,34 @@ final class StoredDataset {
         return known;
     }
 
-    private SessionChunk open(DSLContext tables, Unpacked chunk) {
-        return new SessionChunk(
-                chunk.head,
-                chunk.body,
-                number -> principals.value(tables, number),
-                number -> commands.value(tables, number));
+    /** What was done in the sessions, for one question. */
+    Deeds deeds(DSLContext tables) {
+        return new ReadDeeds(tables, index(tables));
     }
 
-    private Unpacked unpacked(DSLContext tables, long firstNumber) {
-        return unpacked.get(firstNumber)
-                .orElseGet(() -> unpacked.put(
+    private int chunkOf(int session) {
+        int found = Arrays.binarySearch(firstNumbers, session);
+        return found >= 0 ? found : -found - 2;
+    }
+
+    private SessionChunk open(DSLContext tables, InflatedSessions chunk) {
+        return chunk.open(number -> principals.value(tables, number), number -> commands.value(tables, number));
+    }
+
+    private InflatedSessions inflated(DSLContext tables, long firstNumber) {
+        return inflated.get(firstNumber)
+                .orElseGet(() -> inflated.put(
                         firstNumber,
                         tables.select(SESSION_CHUNK.HEAD, SESSION_CHUNK.BODY)
                                 .from(SESSION_CHUNK)
                                 .where(SESSION_CHUNK.DATASET_ID.eq(id), SESSION_CHUNK.FIRST_NUMBER.eq(firstNumber))
-                                .fetchSingle(row ->
-                                        new Unpacked(Chunks.unpack(row.value1()), Chunks.unpack(row.value2())))));
+                                .fetchSingle(row -> new InflatedSessions(row.value1(), row.value2()))));
     }
 
     private final class Reader implements IntFunction<Session> {
         private final DSLContext tables;
-        private int chunk = -1;
-        private int next;
+        private int number = -1;
+        private @Nullable InflatedSessions chunk;
         private @Nullable SessionChunk rest;
 
         Reader(DSLContext tables) {
@@ -191,30 +200,65 @@ final class StoredDataset {
         }
 
         @Override
-        public Session apply(int number) {
-            int found = Arrays.binarySearch(firstNumbers, number);
-            int wanted = found >= 0 ? found : -found - 2;
-            SessionChunk from = rest;
-            if (from == null || wanted != chunk || number < next) {
-                from = open(tables, unpacked(tables, firstNumbers[wanted]));
-                rest = from;
-                chunk = wanted;
-                next = (int) firstNumbers[wanted];
+        public Session apply(int session) {
+            int wanted = chunkOf(session);
+            InflatedSessions from = chunk;
+            SessionChunk reading = rest;
+            if (from == null || reading == null || wanted != number) {
+                from = inflated(tables, firstNumbers[wanted]);
+                reading = open(tables, from);
+                chunk = from;
+                rest = reading;
+                number = wanted;
             }
-            from.skip(number - next);
-            next = number + 1;
-            return from.next();
+            from.seek(reading, session - (int) firstNumbers[wanted]);
+            return reading.next();
         }
     }
 
-    /** A chunk, inflated; nobody changes the bytes. */
-    private static final class Unpacked {
-        private final byte[] head;
-        private final byte[] body;
+    /** Reads of chunks only what is asked for. */
+    private final class ReadDeeds implements Deeds {
+        private final DSLContext tables;
+        private final SessionIndex begins;
+        private final Ids<String> names = new Ids<>();
+        /** The number of a command's name plus one, at the number of the command; 0 where it is not known yet. */
+        private int[] named = new int[1 << 10];
 
-        Unpacked(byte[] head, byte[] body) {
-            this.head = head;
-            this.body = body;
+        private int number = -1;
+        private @Nullable DeedCursor rest;
+
+        ReadDeeds(DSLContext tables, SessionIndex begins) {
+            this.tables = tables;
+            this.begins = begins;
+        }
+
+        @Override
+        public long read(int session, IntConsumer sink) {
+            int wanted = chunkOf(session);
+            int within = session - (int) firstNumbers[wanted];
+            DeedCursor from = rest;
+            if (from == null || wanted != number || within < from.position()) {
+                from = inflated(tables, firstNumbers[wanted]).deeds();
+                rest = from;
+                number = wanted;
+            }
+            from.skip(within - from.position());
+            return begins.beginNanos(session) + from.next(cmd -> sink.accept(named(cmd)));
+        }
+
+        private int named(int cmd) {
+            if (cmd >= named.length) {
+                named = Arrays.copyOf(named, Math.max(cmd + 1, named.length * 2));
+            }
+            if (named[cmd] == 0) {
+                named[cmd] = 1 + names.of(commands.value(tables, cmd).name());
+            }
+            return named[cmd] - 1;
+        }
+
+        @Override
+        public String name(int name) {
+            return names.value(name);
         }
     }
 }

@@ -11,14 +11,14 @@ import org.jooq.Record2;
 /** The data sets that were asked for last. Safe for use by multiple threads. */
 final class StoredDatasets {
     private final RecentlyUsed<Long, StoredDataset> used;
-    private final long unpackedBytes;
+    private final long inflatedBytes;
 
     /**
      * @param memoryBytes how much of the heap may be taken
      */
     StoredDatasets(long memoryBytes) {
         this.used = new RecentlyUsed<>(memoryBytes / 2, StoredDataset::heapBytes);
-        this.unpackedBytes = memoryBytes / 4;
+        this.inflatedBytes = memoryBytes / 4;
     }
 
     /** The data set that has this name now. */
@@ -33,6 +33,6 @@ final class StoredDatasets {
     /** The data set of this row, which is there. */
     StoredDataset get(DSLContext tables, long id, long sessions) {
         return used.get(id)
-                .orElseGet(() -> used.put(id, new StoredDataset(tables, id, Math.toIntExact(sessions), unpackedBytes)));
+                .orElseGet(() -> used.put(id, new StoredDataset(tables, id, Math.toIntExact(sessions), inflatedBytes)));
     }
 }

@@ -3,10 +3,12 @@ package dev.oddtrail.adapter.persistence.sqlite;
 import static dev.oddtrail.adapter.persistence.sqlite.schema.Tables.RUN;
 import static dev.oddtrail.adapter.persistence.sqlite.schema.Tables.SCORE_CHUNK;
 
+import dev.oddtrail.adapter.persistence.column.Deeds;
+import dev.oddtrail.adapter.persistence.column.Findings;
 import dev.oddtrail.adapter.persistence.column.Marks;
+import dev.oddtrail.adapter.persistence.column.RecentlyUsed;
 import dev.oddtrail.adapter.persistence.column.ScoreChunk;
 import dev.oddtrail.adapter.persistence.column.ScoreQueries;
-import dev.oddtrail.adapter.persistence.column.ScoreTable;
 import dev.oddtrail.adapter.persistence.column.ScoreTableReader;
 import dev.oddtrail.adapter.persistence.column.ScoredSessions;
 import dev.oddtrail.adapter.persistence.column.StateColumn;
@@ -25,10 +27,14 @@ import org.jooq.DSLContext;
 final class StoredRun {
     private final long id;
     private final StoredDataset dataset;
-    private final ScoreTable table;
+    private final Findings findings;
     private final StateColumn states;
+    private final RecentlyUsed<Integer, ScoreChunk> shown;
 
-    StoredRun(DSLContext tables, long id, StoredDataset dataset) {
+    /**
+     * @param shownBytes how much of the heap chunks may take that were read and may be needed again
+     */
+    StoredRun(DSLContext tables, long id, StoredDataset dataset, long shownBytes) {
         this.id = id;
         this.dataset = dataset;
         byte[] patterns =
@@ -39,13 +45,14 @@ final class StoredRun {
                 .where(SCORE_CHUNK.RUN_ID.eq(id))
                 .orderBy(SCORE_CHUNK.NUMBER)
                 .forEach(row -> reader.add(row.value1()));
-        this.table = reader.build();
-        this.states = new StateColumn(table);
+        this.findings = new Findings(reader.build());
+        this.states = new StateColumn(findings.table());
+        this.shown = new RecentlyUsed<>(shownBytes, ScoreChunk::heapBytes);
     }
 
     /** How much of the heap this takes, in bytes. */
     long heapBytes() {
-        return table.heapBytes();
+        return findings.heapBytes();
     }
 
     /** Questions about the run as it is in the transaction. */
@@ -54,20 +61,30 @@ final class StoredRun {
         long last = SqliteTriageRepository.last(tables, name);
         List<Decision> decisions = last > seen ? SqliteTriageRepository.after(tables, name, seen) : List.of();
         byte[] known = states.follow(decisions, () -> dataset.ids(tables), last);
-        Marks marks = Marks.of(table, known, SqliteSuppressionRepository.all(tables), now);
+        Marks marks = findings.marks(known, SqliteSuppressionRepository.all(tables), now);
         return new ScoreQueries(
-                table, marks, new ScoredSessions(table, number -> chunk(tables, number), dataset.reader(tables)));
+                findings,
+                marks,
+                new ScoredSessions(findings.table(), number -> chunk(tables, number), dataset.reader(tables)));
+    }
+
+    /** What was done in the sessions. */
+    Deeds deeds(DSLContext tables) {
+        return dataset.deeds(tables);
     }
 
     /** The place of a session. */
     Optional<Integer> place(DSLContext tables, SessionId session) {
-        return dataset.find(tables, session).map(table::place);
+        return dataset.find(tables, session).map(findings.table()::place);
     }
 
-    private ScoreChunk chunk(DSLContext tables, long number) {
-        return tables.select(SCORE_CHUNK.ASKED, SCORE_CHUNK.SHOWN)
-                .from(SCORE_CHUNK)
-                .where(SCORE_CHUNK.RUN_ID.eq(id), SCORE_CHUNK.NUMBER.eq(number))
-                .fetchSingle(row -> new ScoreChunk(row.value1(), row.value2()));
+    private ScoreChunk chunk(DSLContext tables, int number) {
+        return shown.get(number)
+                .orElseGet(() -> shown.put(
+                        number,
+                        tables.select(SCORE_CHUNK.ASKED, SCORE_CHUNK.SHOWN)
+                                .from(SCORE_CHUNK)
+                                .where(SCORE_CHUNK.RUN_ID.eq(id), SCORE_CHUNK.NUMBER.eq((long) number))
+                                .fetchSingle(row -> new ScoreChunk(row.value1(), row.value2()))));
     }
 }

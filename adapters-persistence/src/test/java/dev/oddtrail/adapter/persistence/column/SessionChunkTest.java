@@ -50,6 +50,20 @@ class SessionChunkTest {
     }
 
     @Test
+    void sessionsAreFoundInAnyOrderAndMoreThanOnce() {
+        InflatedSessions inflated = new InflatedSessions(writer.head(), writer.body());
+        Random random = new Random(5);
+        for (int reader = 0; reader < 5; reader++) {
+            SessionChunk chunk = inflated.open(principals::value, cmds::value);
+            for (int i = 0; i < SESSIONS; i++) {
+                int wanted = random.nextInt(SESSIONS);
+                inflated.seek(chunk, wanted);
+                assertSame(chunk.next(), sessions.get(wanted));
+            }
+        }
+    }
+
+    @Test
     void theNextChunkKnowsNothingOfTheOneBefore() {
         writer.clear();
         writer.add(sessions.get(5));

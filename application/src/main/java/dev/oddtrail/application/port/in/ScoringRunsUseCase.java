@@ -12,6 +12,7 @@ import dev.oddtrail.application.score.PrincipalProfile;
 import dev.oddtrail.application.score.RankedPage;
 import dev.oddtrail.application.score.RankedSession;
 import dev.oddtrail.application.score.RunId;
+import dev.oddtrail.application.score.RunState;
 import dev.oddtrail.application.score.ScoreFilter;
 import dev.oddtrail.application.score.ScoringRun;
 import dev.oddtrail.application.triage.Suppression;
@@ -43,6 +44,13 @@ public interface ScoringRunsUseCase {
      * @throws UnknownRunException if there is no such run
      */
     ScoringRun run(RunId run);
+
+    /**
+     * What answers about a run depend on at this moment.
+     *
+     * @throws UnknownRunException if there is no such run
+     */
+    RunState state(RunId run);
 
     /**
      * The model that a run was scored with, as it was then.
@@ -106,12 +114,12 @@ public interface ScoringRunsUseCase {
     List<ExplainedSession> explain(RunId run, Collection<SessionId> sessions);
 
     /**
-     * How the sessions asked for divide.
+     * How the sessions asked for divide by each of some fields, in their order.
      *
      * @param limit how many values at most
      * @throws UnknownRunException if there is no such run
      */
-    Facet facet(RunId run, ScoreFilter filter, Facet.Field field, int limit);
+    List<Facet> facets(RunId run, ScoreFilter filter, List<Facet.Field> fields, int limit);
 
     /**
      * The scored sessions asked for, grouped by their rarest window; the group of the rarest session first.

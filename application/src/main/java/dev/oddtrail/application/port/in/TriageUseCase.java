@@ -44,6 +44,9 @@ public interface TriageUseCase {
     /** All decisions about a session, in the order in which they were made. */
     List<Decision> history(DatasetId dataset, SessionId session);
 
+    /** The last decision about each of these sessions on which there is one, in no order. */
+    List<Decision> last(DatasetId dataset, Collection<SessionId> sessions);
+
     /**
      * Some of the decisions that count, the last about each session, the one made last first.
      *

@@ -1,6 +1,7 @@
 package dev.oddtrail.application.port.out;
 
 import dev.oddtrail.application.model.TrainedModel;
+import dev.oddtrail.application.score.Activity;
 import dev.oddtrail.application.score.Density;
 import dev.oddtrail.application.score.Facet;
 import dev.oddtrail.application.score.Lanes;
@@ -58,11 +59,11 @@ public interface ScoreRepository {
     Optional<RankedSession> find(RunId run, SessionId session, Instant now);
 
     /**
-     * How the sessions asked for divide.
+     * How the sessions asked for divide by each of some fields, in their order; nothing when there is no such run.
      *
      * @param limit how many values at most
      */
-    Facet facet(RunId run, ScoreFilter filter, Facet.Field field, int limit, Instant now);
+    List<Facet> facets(RunId run, ScoreFilter filter, List<Facet.Field> fields, int limit, Instant now);
 
     /**
      * The scored sessions asked for, grouped by their rarest window; the group of the rarest session first.
@@ -70,6 +71,9 @@ public interface ScoreRepository {
      * @param limit how many groups at most
      */
     List<PatternGroup> groups(RunId run, ScoreFilter filter, int limit, Instant now);
+
+    /** What happens in the sessions asked for; empty when there is no such run. */
+    Optional<Activity> activity(RunId run, ScoreFilter filter, Instant now);
 
     /** The sessions asked for by principal over time; empty when there are none in the grid's time. */
     Optional<Lanes> lanes(RunId run, ScoreFilter filter, Lanes.Grid grid, Instant now);

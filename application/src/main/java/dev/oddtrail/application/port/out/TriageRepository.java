@@ -5,6 +5,7 @@ import dev.oddtrail.application.triage.Decision;
 import dev.oddtrail.application.triage.StandingDecisions;
 import dev.oddtrail.application.triage.StandingFilter;
 import dev.oddtrail.domain.session.SessionId;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -22,6 +23,12 @@ public interface TriageRepository {
 
     /** All decisions about a session, in the order in which they were added. */
     List<Decision> history(DatasetId dataset, SessionId session);
+
+    /** The last decision about each of these sessions on which there is one, in no order. */
+    List<Decision> last(DatasetId dataset, Collection<SessionId> sessions);
+
+    /** A number that grows with every decision about sessions of the data set; 0 while there is none. */
+    long revision(DatasetId dataset);
 
     /**
      * Some of the decisions that count, the last about each session, the one made last first.

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.oddtrail.application.log.ReadReport;
+import dev.oddtrail.application.score.Activity;
 import dev.oddtrail.application.score.Density;
 import dev.oddtrail.application.score.Facet;
 import dev.oddtrail.application.score.Lanes;
@@ -21,16 +23,20 @@ import dev.oddtrail.domain.scoring.Band;
 import dev.oddtrail.domain.scoring.ScoredSession;
 import dev.oddtrail.domain.scoring.ScoringOptions;
 import dev.oddtrail.domain.scoring.WindowPattern;
+import dev.oddtrail.domain.session.Cmd;
 import dev.oddtrail.domain.session.Principal;
 import dev.oddtrail.domain.session.SessionId;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -278,17 +284,20 @@ public interface ScoreRepositoryContract {
                         .orElse(List.of(Optional.empty())));
         for (ScoreFilter filter : List.of(ScoreFilter.ALL, ScoreFilter.SHOWN.withIdentifiers(Set.of("ann")))) {
             List<RankedSession> matching = sample.matching(filter, decisions, suppressions);
-            fields.forEach((field, values) -> {
-                List<Facet.Value> expected = facet(matching, values);
-                assertThat(stores.scores().facet(run.id(), filter, field, 100, NOW))
-                        .isEqualTo(new Facet(expected, 0));
-                assertThat(stores.scores().facet(run.id(), filter, field, 2, NOW))
-                        .isEqualTo(new Facet(
-                                expected.subList(0, Math.min(2, expected.size())), Math.max(0, expected.size() - 2)));
-            });
+            List<List<Facet.Value>> expected = fields.values().stream()
+                    .map(values -> facet(matching, values))
+                    .toList();
+            List<Facet.Field> asked = List.copyOf(fields.keySet());
+            assertThat(stores.scores().facets(run.id(), filter, asked, 100, NOW))
+                    .isEqualTo(expected.stream().map(all -> new Facet(all, 0)).toList());
+            assertThat(stores.scores().facets(run.id(), filter, asked, 2, NOW))
+                    .isEqualTo(expected.stream()
+                            .map(all -> new Facet(all.subList(0, Math.min(2, all.size())), Math.max(0, all.size() - 2)))
+                            .toList());
         }
         assertThat(stores.scores()
-                        .facet(run.id(), ScoreFilter.ALL, new Facet.Field.Identifier(2), 9, NOW)
+                        .facets(run.id(), ScoreFilter.ALL, List.of(new Facet.Field.Identifier(2)), 9, NOW)
+                        .get(0)
                         .values())
                 .extracting(Facet.Value::value)
                 .containsExactly(Optional.empty());
@@ -396,6 +405,86 @@ public interface ScoreRepositoryContract {
                 .isEmpty();
         assertThat(lanes(stores, run, ScoreFilter.ALL.withIdentifiers(Set.of("nobody")), lanes(6, 0, 3)))
                 .isEmpty();
+    }
+
+    @Test
+    default void activityIsThatOfTheSessionsAskedFor() {
+        Stores stores = stores();
+        SampleRun sample = new SampleRun(300, ScoringOptions.DEFAULT);
+        ScoringRun run = sample.store(stores);
+        List<Long> everyones = hours(sample.matching(ScoreFilter.ALL, List.of(), List.of()));
+        for (ScoreFilter filter : List.of(
+                ScoreFilter.ALL,
+                ScoreFilter.ALL.withIdentifiers(Set.of("ann")),
+                ScoreFilter.ALL.withIdentifiers(Set.of("nobody")))) {
+            List<RankedSession> matching = sample.matching(filter, List.of(), List.of());
+            Activity activity = stores.scores().activity(run.id(), filter, NOW).orElseThrow();
+            List<RankedSession> scored = matching.stream()
+                    .filter(ranked -> ranked.scored().bits().isPresent())
+                    .toList();
+            assertThat(activity.sessions()).isEqualTo(matching.size());
+            assertThat(activity.unscored()).isEqualTo(matching.size() - scored.size());
+            assertThat(activity.rarest()).isEqualTo(placed(scored, 0));
+            assertThat(activity.median()).isEqualTo(placed(scored, (scored.size() - 1) / 2));
+            assertThat(activity.hours()).isEqualTo(hours(matching));
+            assertThat(activity.everyonesHours()).isEqualTo(everyones);
+            assertThat(activity.uses()).isEqualTo(uses(matching));
+            assertThat(activity.events())
+                    .isEqualTo(activity.uses().stream()
+                            .mapToLong(Activity.Use::times)
+                            .sum());
+            assertThat(activity.span()).isEqualTo(span(matching));
+            assertThat(activity.known()).isEqualTo(known(matching));
+        }
+        assertThat(stores.scores().activity(new RunId(99), ScoreFilter.ALL, NOW))
+                .isEmpty();
+    }
+
+    private static Optional<Activity.Placed> placed(List<RankedSession> scored, int index) {
+        return scored.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Activity.Placed(
+                        scored.get(index).rank(),
+                        scored.get(index).scored().bits().orElseThrow()));
+    }
+
+    private static List<Long> hours(List<RankedSession> sessions) {
+        Long[] hours = new Long[24];
+        Arrays.fill(hours, 0L);
+        sessions.forEach(ranked ->
+                hours[ranked.scored().session().begin().atOffset(ZoneOffset.UTC).getHour()]++);
+        return List.of(hours);
+    }
+
+    private static List<Activity.Use> uses(List<RankedSession> sessions) {
+        Map<String, Long> times = new TreeMap<>();
+        Map<String, Long> met = new TreeMap<>();
+        for (RankedSession ranked : sessions) {
+            List<String> names =
+                    ranked.scored().session().commands().stream().map(Cmd::name).toList();
+            names.forEach(name -> times.merge(name, 1L, Long::sum));
+            Set.copyOf(names).forEach(name -> met.merge(name, 1L, Long::sum));
+        }
+        return times.entrySet().stream()
+                .map(entry -> new Activity.Use(entry.getKey(), entry.getValue(), met.getOrDefault(entry.getKey(), 0L)))
+                .sorted(Comparator.comparingLong((Activity.Use use) -> -use.times()))
+                .toList();
+    }
+
+    private static Optional<ReadReport.Span> span(List<RankedSession> sessions) {
+        return sessions.stream()
+                .map(ranked -> ranked.scored().session())
+                .map(session -> new ReadReport.Span(session.begin(), session.end()))
+                .reduce(ReadReport.Span::and);
+    }
+
+    private static List<Activity.Known> known(List<RankedSession> sessions) {
+        Map<Principal, Long> known = new TreeMap<>();
+        sessions.forEach(ranked -> known.merge(ranked.scored().session().principal(), 1L, Long::sum));
+        return known.entrySet().stream()
+                .map(entry -> new Activity.Known(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparingLong((Activity.Known one) -> -one.sessions()))
+                .toList();
     }
 
     @Test

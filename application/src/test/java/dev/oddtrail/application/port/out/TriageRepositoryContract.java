@@ -51,6 +51,32 @@ public interface TriageRepositoryContract {
     }
 
     @Test
+    default void theLastDecisionIsToldAboutEachOfSomeSessions() {
+        TriageRepository triage = triage();
+        assertThat(triage.last(MAY, List.of())).isEmpty();
+        assertThat(triage.last(MAY, List.of(id(1)))).isEmpty();
+        Decision other = decision(2, TriageState.BENIGN, "first", NOON);
+        Decision last = decision(1, TriageState.OPEN, "taken back", NOON);
+        triage.append(List.of(
+                decision(1, TriageState.SUSPICIOUS, "", NOON), other, last, decision(3, TriageState.BENIGN, "", NOON)));
+        assertThat(triage.last(MAY, List.of(id(1), id(2), id(4)))).containsExactlyInAnyOrder(last, other);
+        assertThat(triage.last(new DatasetId("june"), List.of(id(1)))).isEmpty();
+    }
+
+    @Test
+    default void theRevisionGrowsWithEveryDecisionAboutTheDataSet() {
+        TriageRepository triage = triage();
+        assertThat(triage.revision(MAY)).isZero();
+        triage.append(List.of(decision(1, TriageState.BENIGN, "", NOON)));
+        long first = triage.revision(MAY);
+        assertThat(first).isPositive();
+        triage.append(List.of(new Decision(new DatasetId("june"), id(1), TriageState.ESCALATED, "", "ann", NOON)));
+        assertThat(triage.revision(MAY)).isEqualTo(first);
+        triage.append(List.of(decision(1, TriageState.BENIGN, "", NOON)));
+        assertThat(triage.revision(MAY)).isGreaterThan(first);
+    }
+
+    @Test
     default void dataSetsAreKeptApart() {
         TriageRepository triage = triage();
         Decision may = decision(1, TriageState.BENIGN, "", NOON);
