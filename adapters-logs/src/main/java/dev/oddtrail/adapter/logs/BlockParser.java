@@ -234,6 +234,9 @@ final class BlockParser {
             int from = slices.froms()[i];
             int to = slices.tos()[i];
             builder.begin(from, (int) (slices.offsets()[i] - block.offset()), slices.lines()[i]);
+            if (!slices.raws().isEmpty()) {
+                builder.translatedFrom(slices.raws().get(i));
+            }
             if (rows) {
                 row(block.bytes(), from, to);
             } else {
