@@ -132,7 +132,8 @@ final class BlockParser {
     private int quotedValue(byte[] b, int quote, int end, @Nullable FieldTree column, int index) {
         if (column != null) {
             int close = builder.quoted(column, b, quote + 1, end);
-            if (close >= 0 && endsValue(b, close + 1, separator)) {
+            // Blanks up to the end of the block have no quote after them.
+            if (close >= 0 && close < end && endsValue(b, close + 1, separator)) {
                 line += builder.quotedLineEnds();
                 return close + 1;
             }
