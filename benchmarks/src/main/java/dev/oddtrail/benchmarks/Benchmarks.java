@@ -1,5 +1,6 @@
 package dev.oddtrail.benchmarks;
 
+import dev.oddtrail.benchmarks.container.ContainersAction;
 import dev.oddtrail.benchmarks.load.LoadAction;
 import dev.oddtrail.benchmarks.log.GenerateAction;
 import dev.oddtrail.benchmarks.picture.PictureAction;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
             DuckDbAction.class,
             TableAction.class,
             StoreAction.class,
+            ContainersAction.class,
             LoadAction.class,
             PictureAction.class
         })

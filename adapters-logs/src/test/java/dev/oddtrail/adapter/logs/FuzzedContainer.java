@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oddtrail.application.log.Duplicates;
 import dev.oddtrail.application.log.LogFormatException;
 import dev.oddtrail.application.log.LogUnavailableException;
+import dev.oddtrail.application.log.Normaliser;
 import dev.oddtrail.application.log.ReadReport;
 import dev.oddtrail.application.log.Rejection;
 import dev.oddtrail.application.log.Role;
@@ -54,7 +55,16 @@ final class FuzzedContainer {
     }
 
     static FuzzedContainer csv() {
-        return mapped("csv", Optional.of(Pattern.compile("(?:ts,op,actor,how)?[\r\n]*")));
+        return new FuzzedContainer(
+                FuzzedContainer::csvAsItStands, Optional.of(Pattern.compile("(?:ts,op,actor,how)?[\r\n]*")));
+    }
+
+    private static ReaderFixture csvAsItStands() {
+        ReaderFixture fixture = mapped("csv");
+        for (Normaliser normaliser : Normaliser.values()) {
+            fixture.without(normaliser);
+        }
+        return fixture;
     }
 
     static FuzzedContainer jsonLines() {
