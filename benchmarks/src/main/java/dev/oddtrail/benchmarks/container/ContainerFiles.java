@@ -26,6 +26,8 @@ import java.util.zip.ZipOutputStream;
 final class ContainerFiles {
     private static final String ROWS_BEFORE = "{\"tables\":[{\"name\":\"PrimaryResult\",\"columns\":";
 
+    private static final int COMMANDS = 400;
+
     private final Path folder;
     private final ObjectMapper json = new ObjectMapper();
 
@@ -42,7 +44,7 @@ final class ContainerFiles {
     void write(long events) throws IOException {
         Files.createDirectories(folder);
         Path csv = folder.resolve("log.csv");
-        LogGenerator.write(csv, events, 0, false);
+        LogGenerator.write(csv, events, COMMANDS, false);
         rows(
                 csv,
                 "log.jsonl",
