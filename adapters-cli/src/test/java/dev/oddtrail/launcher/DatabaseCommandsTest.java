@@ -159,7 +159,7 @@ class DatabaseCommandsTest {
         assertThat(report.split("\"reason\": \"unreadable_time\"", -1)).hasSize(4);
         assertThat(report.split("\"reason\": \"missing_command\"", -1)).hasSize(2);
         assertThat(report)
-                .contains("\"line\": 12", "\"message\": \"Operation is missing\"", ",\\u001b[31mxxx", "xxx…\"")
+                .contains("\"line\": 12", "\"message\": \"Operation is missing\"", ",\\u001B[31mxxx", "xxx…\"")
                 .doesNotContain("\u001b", "x".repeat(1_001));
     }
 
