@@ -200,7 +200,7 @@ class CommandLineTest {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
-                .contains("  and 2 more, see " + path("rejects.jsonl") + "\n")
+                .contains("  and 4 more, see " + path("rejects.jsonl") + "\n")
                 .contains("--max-reject allows more")
                 .endsWith("oddtrail: 7 of 20 records (35.0 %) could not be read, more than the 5.0 % allowed; "
                         + "correct the profile or mapping, or allow more\n");

@@ -145,6 +145,25 @@ class DatabaseCommandsTest {
     }
 
     @Test
+    void reportForProgramsHasExamplesOfEachReasonWithoutWhatATerminalWouldObey() throws IOException {
+        StringBuilder log = new StringBuilder("TimeGenerated,UserId,ClientIP,Operation,Parameters\n");
+        log.append("yesterday,ada,203.0.113.7,A,\n".repeat(10));
+        log.append("2024-05-03T21:13:33Z,ada,203.0.113.7,,\u001b[31m")
+                .append("x".repeat(5_000))
+                .append("\n");
+        log.append("2024-05-03T21:13:33Z,ada,203.0.113.7,A,\n".repeat(20));
+        Path file = Files.writeString(directory.resolve("many.csv"), log.toString());
+
+        String report = ok(program().run("import", file.toString(), "--max-reject", "50%", "--format", "json"));
+
+        assertThat(report.split("\"reason\": \"unreadable_time\"", -1)).hasSize(4);
+        assertThat(report.split("\"reason\": \"missing_command\"", -1)).hasSize(2);
+        assertThat(report)
+                .contains("\"line\": 12", "\"message\": \"Operation is missing\"", ",\\u001B[31mxxx", "xxx…\"")
+                .doesNotContain("\u001b", "x".repeat(1_001));
+    }
+
+    @Test
     void recordsThatCannotBeReadAreKeptWithTheirLine() throws IOException {
         Path log = Files.writeString(directory.resolve("bad.csv"), """
                 TimeGenerated,UserId,ClientIP,Operation,Parameters

@@ -1,5 +1,6 @@
 package dev.oddtrail.benchmarks;
 
+import dev.oddtrail.benchmarks.container.ContainersAction;
 import dev.oddtrail.benchmarks.load.LoadAction;
 import dev.oddtrail.benchmarks.load.PaintAction;
 import dev.oddtrail.benchmarks.log.GenerateAction;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
             DuckDbAction.class,
             TableAction.class,
             StoreAction.class,
+            ContainersAction.class,
             LoadAction.class,
             PlantedAction.class,
             PaintAction.class,

@@ -2,6 +2,7 @@ package dev.oddtrail.adapter.cli;
 
 import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.LogRequest;
+import dev.oddtrail.application.log.Rejection;
 import dev.oddtrail.application.log.WorkspaceQuery;
 import dev.oddtrail.application.model.ModelId;
 import dev.oddtrail.application.model.TrainedModel;
@@ -78,7 +79,8 @@ record Analysis(Cli.UseCases useCases, DatasetId data, ImportReport imported, Op
                         request.reading.maxRejectedShare(),
                         kept.map(KeepingOptions::repeats).orElse(Repeats.REPLACED))
                 .keepingLogs(kept.map(KeepingOptions::keepLogs).orElse(false));
-        ImportReport imported = read(useCases, importing, request.reading, request.files, action, console);
+        ImportReport imported = importInto(useCases, importing, request.reading, request.files, action, console)
+                .report();
         frozen.ifPresent(model -> compare(model, imported, scales, console));
         if (frozen.isPresent() || imported.sessions() == 0) {
             return new Analysis(useCases, data, imported, imported.sessions() == 0 ? Optional.empty() : frozen);
@@ -115,11 +117,18 @@ record Analysis(Cli.UseCases useCases, DatasetId data, ImportReport imported, Op
             Console console)
             throws IOException {
         ImportRequest request = new ImportRequest(DATA, logs, limits, reading.maxRejectedShare());
-        return read(useCases, request, reading, files, action, console);
+        return importInto(useCases, request, reading, files, action, console).report();
     }
 
+    /**
+     * What came of an import.
+     *
+     * @param rejected the first records of each reason that could not be read
+     */
+    record Imported(ImportReport report, List<Rejection> rejected) {}
+
     /** Imports logs and says on standard error how that went. */
-    static ImportReport read(
+    static Imported importInto(
             Cli.UseCases useCases,
             ImportRequest request,
             ReadingOptions reading,
@@ -133,7 +142,7 @@ record Analysis(Cli.UseCases useCases, DatasetId data, ImportReport imported, Op
                 files.keep(report.read());
                 rejects.complete();
                 ReadingReport.say(report, rejects, console);
-                return report;
+                return new Imported(report, rejects.examples());
             } catch (TooManyRejectedException e) {
                 files.keep(e.report());
                 rejects.complete();

@@ -104,20 +104,21 @@ final class ImportAction extends Action {
         Cli.UseCases workspace = database.open(this);
         DatasetId id = name.of(workspaces.read(reading), workspace, this);
         Repeats repeats = replace ? Repeats.REPLACED : again ? Repeats.ALLOWED : Repeats.REFUSED;
-        ImportReport report = Analysis.read(
+        Analysis.Imported imported = Analysis.importInto(
                 workspace,
                 new ImportRequest(id, logs, limits, reading.maxRejectedShare(), repeats).keepingLogs(keepLogs),
                 reading,
                 files,
                 this,
                 console);
+        ImportReport report = imported.report();
         console.endProgress();
         if (query.isPresent() && !keepLogs) {
             console.note("records cannot be shown later, for the workspace is not asked again; --keep-logs keeps them");
         }
         try (Output out = Output.standard(context)) {
             if (form == Form.JSON) {
-                ImportReportJson.write(out.stream(), id, report);
+                ImportReportJson.write(out.stream(), id, report, imported.rejected());
             } else {
                 out.stream()
                         .write(card(id, report, keptLogBytes(workspace, id), console.look())

@@ -3,32 +3,41 @@ package dev.oddtrail.adapter.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.ReadReport;
+import dev.oddtrail.application.log.Rejection;
 import dev.oddtrail.application.log.Retrieval;
 import dev.oddtrail.application.port.in.ImportEventsUseCase.ImportReport;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Writes what came of an import as an object of JSON. */
 final class ImportReportJson {
+    /** How many characters of a rejected record are shown. */
+    private static final int LONGEST_EXAMPLE = 1_000;
+
     private final JsonGenerator json;
 
     private ImportReportJson(JsonGenerator json) {
         this.json = json;
     }
 
-    static void write(OutputStream out, DatasetId id, ImportReport report) throws IOException {
+    /**
+     * @param rejected examples of the records that could not be read
+     */
+    static void write(OutputStream out, DatasetId id, ImportReport report, List<Rejection> rejected)
+            throws IOException {
         JsonGenerator json = JsonWriter.generator(out);
         json.setPrettyPrinter(JsonWriter.indented());
         json.setCharacterEscapes(new JsonNameEscapes());
-        new ImportReportJson(json).object(id, report);
+        new ImportReportJson(json).object(id, report, rejected);
         json.writeRaw('\n');
         json.flush();
         json.close();
     }
 
-    private void object(DatasetId id, ImportReport report) throws IOException {
+    private void object(DatasetId id, ImportReport report, List<Rejection> rejected) throws IOException {
         ReadReport read = report.read();
         json.writeStartObject();
         json.writeStringField("data", id.text());
@@ -45,6 +54,7 @@ final class ImportReportJson {
         json.writeNumberField("duplicates", read.duplicates());
         counts("filtered", new TreeMap<>(read.filtered()));
         counts("rejected", words(read.rejected()));
+        examples(rejected);
         counts("normalised", words(read.normalised()));
         json.writeStringField(
                 "begin", report.span().map(span -> span.first().toString()).orElse(null));
@@ -64,6 +74,26 @@ final class ImportReportJson {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private void examples(List<Rejection> rejected) throws IOException {
+        json.writeArrayFieldStart("rejected_examples");
+        for (Rejection rejection : rejected) {
+            json.writeStartObject();
+            json.writeStringField("reason", Choice.word(rejection.reason()).replace('-', '_'));
+            json.writeStringField("source", rejection.source());
+            json.writeNumberField("line", rejection.position().line());
+            json.writeStringField("message", beginning(rejection.message()));
+            json.writeStringField("record", beginning(rejection.raw()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static String beginning(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST_EXAMPLE
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_EXAMPLE)) + VisibleText.ELLIPSIS;
     }
 
     private void source(ReadReport.Source source) throws IOException {

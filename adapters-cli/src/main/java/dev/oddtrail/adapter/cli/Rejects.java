@@ -4,17 +4,22 @@ import dev.oddtrail.application.log.Rejection;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the records that could not be read: keeps a few as examples, and writes all to a file if one was named. */
+/** Takes the records that could not be read: keeps a few of each reason as examples, and writes all to a file if one was named. */
 final class Rejects implements Consumer<Rejection>, Closeable {
-    private static final int EXAMPLES = 5;
+    /** How many examples of each reason are kept. */
+    private static final int EXAMPLES = 3;
+
     private static final List<String> COLUMNS = List.of("source", "line", "reason", "message", "raw");
 
     private final List<Rejection> examples = new ArrayList<>();
+    private final Map<Rejection.Reason, Integer> counts = new EnumMap<>(Rejection.Reason.class);
     private final @Nullable String file;
     private final @Nullable Output output;
     private final @Nullable RecordWriter writer;
@@ -37,7 +42,7 @@ final class Rejects implements Consumer<Rejection>, Closeable {
 
     @Override
     public void accept(Rejection rejection) {
-        if (examples.size() < EXAMPLES) {
+        if (counts.merge(rejection.reason(), 1, (count, one) -> Math.min(count + one, EXAMPLES + 1)) <= EXAMPLES) {
             examples.add(rejection);
         }
         if (writer != null) {
@@ -54,6 +59,7 @@ final class Rejects implements Consumer<Rejection>, Closeable {
         }
     }
 
+    /** The first few of each reason, in the order in which they came. */
     List<Rejection> examples() {
         return List.copyOf(examples);
     }

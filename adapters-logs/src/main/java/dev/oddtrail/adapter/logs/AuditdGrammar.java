@@ -44,6 +44,11 @@ final class AuditdGrammar implements LineGrammar {
     }
 
     @Override
+    public boolean holdsBlankLines() {
+        return false;
+    }
+
+    @Override
     public void translate(List<String> lines, Scratch out) {
         Map<String, String> fields = new LinkedHashMap<>();
         Map<Integer, String> arguments = new TreeMap<>();

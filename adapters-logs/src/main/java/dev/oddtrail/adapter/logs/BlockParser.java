@@ -132,7 +132,8 @@ final class BlockParser {
     private int quotedValue(byte[] b, int quote, int end, @Nullable FieldTree column, int index) {
         if (column != null) {
             int close = builder.quoted(column, b, quote + 1, end);
-            if (close >= 0 && endsValue(b, close + 1, separator)) {
+            // Blanks up to the end of the block have no quote after them.
+            if (close >= 0 && close < end && endsValue(b, close + 1, separator)) {
                 line += builder.quotedLineEnds();
                 return close + 1;
             }
@@ -234,6 +235,9 @@ final class BlockParser {
             int from = slices.froms()[i];
             int to = slices.tos()[i];
             builder.begin(from, (int) (slices.offsets()[i] - block.offset()), slices.lines()[i]);
+            if (!slices.raws().isEmpty()) {
+                builder.translatedFrom(slices.raws().get(i));
+            }
             if (rows) {
                 row(block.bytes(), from, to);
             } else {

@@ -105,7 +105,7 @@ final class GroupCutter implements RecordCutter {
                 && !next.tooLarge()
                 && lines.size() < MOST_LINES
                 && raw.size() + next.bytes().length <= MAX_RECORD
-                && !next.text().isBlank()
+                && (grammar.holdsBlankLines() || !next.text().isBlank())
                 && !grammar.begins(next.text())) {
             lines.add(next.text());
             raw.writeBytes(next.bytes());

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * The history of a shell that writes times: a line with {@code #} and seconds since 1970, then the command, which may
- * have several lines. Commands without a time before them make a record without one.
+ * have several lines, also blank ones, up to the next time. Commands without a time before them make a record without one.
  */
 final class HistoryGrammar implements LineGrammar {
     private static final int FEWEST_DIGITS = 9;
@@ -30,15 +30,24 @@ final class HistoryGrammar implements LineGrammar {
     }
 
     @Override
+    public boolean holdsBlankLines() {
+        return true;
+    }
+
+    @Override
     public void translate(List<String> lines, Scratch out) {
         boolean timed = isTime(lines.get(0));
+        int end = lines.size();
+        while (end > 1 && lines.get(end - 1).isBlank()) {
+            end--;
+        }
         out.append('{');
         if (timed) {
             JsonText.appendName(out, "time");
             JsonText.append(out, lines.get(0).substring(1));
         }
         JsonText.appendName(out, "command");
-        JsonText.append(out, String.join("\n", lines.subList(timed ? 1 : 0, lines.size())));
+        JsonText.append(out, String.join("\n", lines.subList(timed ? 1 : 0, end)));
         JsonText.appendName(out, "source");
         JsonText.append(out, source);
         out.append('}');

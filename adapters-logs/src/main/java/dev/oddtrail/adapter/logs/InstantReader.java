@@ -281,7 +281,7 @@ final class InstantReader {
         long local = epochDay(year, month, day) * SECONDS_PER_DAY + hour * 3600L + minute * 60L + second;
         long seconds;
         if (position == end) {
-            seconds = utc ? local : local - offsetOfZone(local);
+            seconds = utc ? local : ofZone(local);
         } else if ((text[position] | 0x20) == 'z' && position + 1 == end) {
             seconds = local;
         } else {
@@ -301,9 +301,10 @@ final class InstantReader {
         return at(seconds, fraction);
     }
 
-    private int offsetOfZone(long localSeconds) {
+    /** Seconds since 1970 of a local time; one that clocks leave out is as much later as they are set forward. */
+    private long ofZone(long localSeconds) {
         LocalDateTime local = LocalDateTime.ofEpochSecond(localSeconds, 0, ZoneOffset.UTC);
-        return ZonedDateTime.of(local, rule.zone()).getOffset().getTotalSeconds();
+        return ZonedDateTime.of(local, rule.zone()).toEpochSecond();
     }
 
     private Outcome at(long seconds, int fraction) {

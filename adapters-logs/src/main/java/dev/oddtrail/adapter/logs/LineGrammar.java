@@ -7,6 +7,9 @@ interface LineGrammar {
     /** Whether a line begins a record; if not, it goes on with the one before it. */
     boolean begins(String line);
 
+    /** Whether a record may hold lines without anything in them; if not, such a line ends it. */
+    boolean holdsBlankLines();
+
     /**
      * Appends a record as an object of JSON.
      *

@@ -68,6 +68,10 @@ final class RecordBuilder {
     private Batch batch = new Batch();
     private byte[] raw = new byte[0];
     private int rawFrom;
+
+    /** The record as it stands in the source; null if that is where it is read. */
+    private byte @Nullable [] original;
+
     private int rawTo;
     private int blockFrom;
     private int start;
@@ -149,10 +153,16 @@ final class RecordBuilder {
      */
     void begin(int recordFrom, int recordStart, int recordLine) {
         rawFrom = recordFrom;
+        original = null;
         start = recordStart;
         line = recordLine;
         quotedRead = false;
         fields.clear();
+    }
+
+    /** Says how the record that was begun stands in the source, where the block holds its translation. */
+    void translatedFrom(byte[] source) {
+        original = source;
     }
 
     /** Begins a record in a block that is a piece of the source as it stands. */
@@ -196,12 +206,17 @@ final class RecordBuilder {
             count.unreadable();
             return;
         }
-        int to = recordTo;
-        while (to > rawFrom && (raw[to - 1] == '\n' || raw[to - 1] == '\r')) {
+        String shown = original == null ? shown(raw, rawFrom, recordTo) : shown(original, 0, original.length);
+        batch.refuse(reason, message, line, start, shown);
+    }
+
+    private static String shown(byte[] bytes, int from, int end) {
+        int to = end;
+        while (to > from && (bytes[to - 1] == '\n' || bytes[to - 1] == '\r')) {
             to--;
         }
-        int enough = (int) Math.min(to, rawFrom + 4L * Rejection.MAX_RAW);
-        batch.refuse(reason, message, line, start, new String(raw, rawFrom, enough - rawFrom, UTF_8));
+        int enough = (int) Math.min(to, from + 4L * Rejection.MAX_RAW);
+        return new String(bytes, from, enough - from, UTF_8);
     }
 
     /** Makes a row of the record, or refuses it. */

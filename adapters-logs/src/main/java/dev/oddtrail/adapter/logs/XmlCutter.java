@@ -3,110 +3,255 @@ package dev.oddtrail.adapter.logs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.oddtrail.application.log.Rejection;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts elements of a document of XML, and translates each into an object of JSON: attributes are its texts, an element
- * within it that holds elements is an array of these under its name, and any other is its text, or an object of its
- * attributes. Nothing outside of the document is ever read: declarations of its type are passed over, and an entity of
- * its own is a fault. The parser does not tell where bytes lie, so that a record is shown as its object. A fault ends the
- * document; what is left of it is refused as one record.
+ * Cuts elements out of documents of XML, of which there may be several one after the other, and translates them into JSON.
+ * Declarations of a document's type are passed over. A record with a fault is refused, and reading goes on where the next
+ * one seems to begin.
  */
 final class XmlCutter implements RecordCutter {
-    private static final int DEEPEST = 20;
+    private static final int MAX_RAW = 4 * Rejection.MAX_RAW;
 
     private final String source;
-    private final InputStream in;
     private final List<String> path;
+    private final byte[] recordName;
     private final int target;
     private final boolean oneByOne;
+    private final XmlScanner scanner;
+    private final XmlTranslation translation = new XmlTranslation();
     private final List<String> warnings = new ArrayList<>();
-    private @Nullable XMLStreamReader reader;
+    private final Deque<Block> ready = new ArrayDeque<>();
+
+    /** Elements that are open around the present place, and how many of them are on the path. */
     private int depth;
+
     private int onPath;
+
+    /** The tags of those on the path, as far as they are known. */
+    private final List<XmlTag> envelope = new ArrayList<>();
+
+    private final List<Element> elements = new ArrayList<>();
+    private int collected;
     private long emittedLines;
-    private long records;
-    private @Nullable XMLStreamException fault;
+    private boolean textOutside;
     private boolean ended;
+
+    /** A record as it stands. */
+    @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
+    private record Element(byte[] bytes, long offset, long line) {}
 
     /**
      * @param path names of the elements that lead to the records, the records' own last
      */
     XmlCutter(String source, InputStream in, List<String> path, int target, boolean oneByOne) {
         this.source = source;
-        this.in = new FilterInputStream(in) {
-            @Override
-            public void close() {
-                // The parser closes at the end of the document what others have still to finish.
-            }
-        };
         this.path = path;
+        this.recordName = path.get(path.size() - 1).getBytes(UTF_8);
         this.target = target;
         this.oneByOne = oneByOne;
+        this.scanner = new XmlScanner(in);
     }
 
     @Override
     public @Nullable Block next() throws IOException {
-        if (ended) {
-            return null;
+        while (ready.isEmpty() && !ended) {
+            step();
         }
-        if (fault != null) {
-            return refused(fault);
+        return ready.poll();
+    }
+
+    /** Takes the next tag, and the whole record if it begins one. */
+    private void step() throws IOException {
+        XmlScanner.Token token = scanner.next();
+        if (depth == 0 && scanner.isAfterText() && !textOutside) {
+            textOutside = true;
+            warnings.add(source + ": there is text before or after the document, which is passed over");
         }
-        TranslatedBlock block = new TranslatedBlock(emittedLines, records);
-        try {
-            XMLStreamReader xml = opened();
-            while (advance(xml)) {
-                long line = lineOf(xml);
-                Scratch translated = new Scratch();
-                object(xml, translated, 0);
-                depth--;
-                onPath--;
-                byte[] object = Arrays.copyOf(translated.bytes(), translated.length());
-                block.add(records++, line, object, out -> out.append(object));
-                if (oneByOne || block.size() >= target) {
-                    return finished(block, lineOf(xml));
+        switch (token) {
+            case START, EMPTY -> {
+                String name = scanner.name();
+                boolean follows = depth == onPath && path.get(onPath).equals(XmlTag.localName(name));
+                if (follows && onPath + 1 == path.size()) {
+                    record(token);
+                } else if (token == XmlScanner.Token.START) {
+                    if (follows) {
+                        flush(scanner.line());
+                        envelope.add(new XmlTag(new String(scanner.token(), UTF_8), name));
+                        onPath++;
+                    }
+                    depth++;
                 }
             }
-            ended = true;
-            return block.isEmpty() ? null : finished(block, lineOf(xml));
-        } catch (XMLStreamException e) {
-            return broken(block, e);
+            case END -> {
+                if (depth > 0) {
+                    if (depth == onPath) {
+                        flush(scanner.line());
+                        onPath--;
+                        shortenEnvelope();
+                    }
+                    depth--;
+                }
+            }
+            case FAULT -> refuseRest(scanner.token(), scanner.offset(), scanner.line(), scanner.problem());
+            case END_OF_TEXT -> end();
         }
     }
 
-    private @Nullable Block broken(TranslatedBlock block, XMLStreamException problem) throws IOException {
-        if (problem.getNestedException() instanceof IOException unread) {
-            throw unread;
-        }
-        fault = problem;
-        long line = Math.max(emittedLines, problem.getLocation().getLineNumber() - 1L);
-        // What comes before the fault, if only lines, so that the fault has its own line.
-        return block.isEmpty() && line == emittedLines ? next() : finished(block, line);
-    }
-
-    private Block refused(XMLStreamException problem) {
+    private void end() {
+        flush(scanner.lineOfEnd());
         ended = true;
-        warnings.add(
-                source + ": the document cannot be read from line " + (emittedLines + 1) + "; records may be missing");
-        return new Block(
-                new byte[0],
+        if (depth > 0) {
+            warnings.add(source + ": the document ends before its elements are closed; records may be missing");
+        }
+    }
+
+    private void record(XmlScanner.Token first) throws IOException {
+        scanner.keep();
+        long offset = scanner.offset();
+        long line = scanner.line();
+        String problem = first == XmlScanner.Token.EMPTY ? "" : toEnd();
+        byte[] bytes = scanner.kept();
+        if (!problem.isEmpty() || scanner.isTooLarge()) {
+            refuseRest(bytes, offset, line, problem);
+            return;
+        }
+        scanner.release();
+        elements.add(new Element(bytes, offset, line));
+        collected += bytes.length;
+        if (oneByOne || collected >= target) {
+            flush(scanner.lineOfEnd());
+        }
+    }
+
+    /** Goes to the end of the record that has been begun; what is wrong with it, or nothing. */
+    private String toEnd() throws IOException {
+        scanner.open();
+        while (scanner.openElements() > 0) {
+            XmlScanner.Token token = scanner.next();
+            if (token == XmlScanner.Token.START && !scanner.open()) {
+                return "a record has elements more than " + (XmlScanner.MOST_OPEN - 1) + " deep";
+            }
+            if (token == XmlScanner.Token.END && !scanner.close()) {
+                return "a tag closes " + Excerpt.of(scanner.name()) + ", which is not the last that is open";
+            }
+            if (token == XmlScanner.Token.FAULT) {
+                return scanner.problem();
+            }
+            if (token == XmlScanner.Token.END_OF_TEXT) {
+                return JsonCutter.CUT;
+            }
+        }
+        return "";
+    }
+
+    /** Refuses what has a fault, and goes to where the next record seems to begin. */
+    private void refuseRest(byte[] raw, long offset, long line, String problem) throws IOException {
+        flush(line);
+        boolean tooLarge = scanner.isTooLarge();
+        long skipped = scanner.resume(recordName);
+        String message = tooLarge
+                ? "the record does not end within " + (MAX_RECORD >> 20) + " MiB"
+                : "this is no XML: " + problem;
+        refuse(
+                new Element(raw, offset, line),
+                tooLarge ? Rejection.Reason.RECORD_TOO_LARGE : Rejection.Reason.UNREADABLE_RECORD,
+                skipped > 0 ? message + "; " + skipped + " bytes after it are skipped" : message,
+                scanner.line());
+        onPath = path.size() - 1;
+        depth = onPath;
+        shortenEnvelope();
+    }
+
+    private void shortenEnvelope() {
+        while (envelope.size() > onPath) {
+            envelope.remove(envelope.size() - 1);
+        }
+    }
+
+    /** Makes blocks of what has been collected. */
+    private void flush(long linesNow) {
+        if (elements.isEmpty()) {
+            emit(block(), linesNow);
+            return;
+        }
+        List<byte[]> all = elements.stream().map(Element::bytes).toList();
+        try {
+            List<byte[]> objects = translation.objects(envelope, all);
+            TranslatedBlock block = block();
+            for (int i = 0; i < all.size(); i++) {
+                add(block, elements.get(i), objects.get(i));
+            }
+            emit(block, linesNow);
+        } catch (XMLStreamException e) {
+            oneAfterTheOther(linesNow);
+        }
+        elements.clear();
+        collected = 0;
+    }
+
+    private void oneAfterTheOther(long linesNow) {
+        TranslatedBlock block = block();
+        for (Element element : elements) {
+            try {
+                add(
+                        block,
+                        element,
+                        translation.objects(envelope, List.of(element.bytes())).get(0));
+            } catch (XMLStreamException e) {
+                emit(block, element.line());
+                long end = element.line() + lineEnds(element.bytes());
+                refuse(element, Rejection.Reason.UNREADABLE_RECORD, problem(e), end);
+                block = block();
+            }
+        }
+        emit(block, linesNow);
+    }
+
+    private static long lineEnds(byte[] bytes) {
+        long ends = 0;
+        for (byte c : bytes) {
+            ends += c == '\n' ? 1 : 0;
+        }
+        return ends;
+    }
+
+    private TranslatedBlock block() {
+        return new TranslatedBlock(
+                emittedLines,
+                elements.isEmpty() ? scanner.offset() : elements.get(0).offset());
+    }
+
+    private static void add(TranslatedBlock block, Element element, byte[] object) {
+        block.add(element.offset(), element.line(), element.bytes(), out -> out.append(object));
+    }
+
+    private void emit(TranslatedBlock block, long linesNow) {
+        if (!block.isEmpty() || linesNow > emittedLines) {
+            ready.add(block.finished(linesNow));
+            emittedLines = linesNow;
+        }
+    }
+
+    private void refuse(Element element, Rejection.Reason reason, String message, long linesNow) {
+        byte[] raw = Arrays.copyOf(element.bytes(), Math.min(element.bytes().length, MAX_RAW));
+        ready.add(new Block(
+                raw,
                 0,
-                0,
-                records,
+                raw.length,
+                element.offset(),
                 Optional.empty(),
-                Optional.of(new Block.Refused(Rejection.Reason.UNREADABLE_RECORD, problem(problem), 0)));
+                Optional.of(new Block.Refused(reason, message, (int) (linesNow - emittedLines)))));
+        emittedLines = linesNow;
     }
 
     /** The first line of what the parser says, without the place, which the record has. */
@@ -115,99 +260,6 @@ final class XmlCutter implements RecordCutter {
         int message = said.indexOf("Message: ");
         String text = message < 0 ? said : said.substring(message + "Message: ".length());
         return "this is no XML: " + text.lines().findFirst().orElse("");
-    }
-
-    private XMLStreamReader opened() throws XMLStreamException {
-        if (reader == null) {
-            XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-            factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-            factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-            factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-            reader = factory.createXMLStreamReader(in, UTF_8.name());
-        }
-        return reader;
-    }
-
-    private Block finished(TranslatedBlock block, long linesNow) {
-        emittedLines = Math.max(emittedLines, linesNow);
-        return block.finished(emittedLines);
-    }
-
-    private static long lineOf(XMLStreamReader xml) {
-        return Math.max(0, xml.getLocation().getLineNumber() - 1L);
-    }
-
-    /** Goes to the beginning of the next record; false at the end. */
-    private boolean advance(XMLStreamReader xml) throws XMLStreamException {
-        while (xml.hasNext()) {
-            int event = xml.next();
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                boolean follows = depth == onPath
-                        && onPath < path.size()
-                        && path.get(onPath).equals(xml.getLocalName());
-                depth++;
-                onPath += follows ? 1 : 0;
-                if (follows && onPath == path.size()) {
-                    return true;
-                }
-            } else if (event == XMLStreamConstants.END_ELEMENT) {
-                onPath -= depth == onPath ? 1 : 0;
-                depth--;
-            }
-        }
-        return false;
-    }
-
-    /** Translates the element at which the reader is, up to its end. */
-    private void object(XMLStreamReader xml, Scratch out, int level) throws XMLStreamException {
-        if (level > DEEPEST) {
-            throw new XMLStreamException("a record has elements more than " + DEEPEST + " deep", xml.getLocation());
-        }
-        out.append('{');
-        attributes(xml, out);
-        while (xml.next() != XMLStreamConstants.END_ELEMENT) {
-            if (xml.isStartElement()) {
-                JsonText.appendName(out, xml.getLocalName());
-                member(xml, out, level + 1);
-            }
-            if (out.length() > MAX_RECORD) {
-                throw new XMLStreamException(
-                        "a record is larger than " + (MAX_RECORD >> 20) + " MiB", xml.getLocation());
-            }
-        }
-        out.append('}');
-    }
-
-    private static void attributes(XMLStreamReader xml, Scratch out) {
-        for (int i = 0; i < xml.getAttributeCount(); i++) {
-            JsonText.appendName(out, xml.getAttributeLocalName(i));
-            JsonText.append(out, xml.getAttributeValue(i));
-        }
-    }
-
-    private void member(XMLStreamReader xml, Scratch out, int level) throws XMLStreamException {
-        Scratch own = new Scratch();
-        own.append('{');
-        attributes(xml, own);
-        own.append('}');
-        StringBuilder text = new StringBuilder();
-        Scratch elements = new Scratch();
-        while (xml.next() != XMLStreamConstants.END_ELEMENT) {
-            if (xml.isStartElement()) {
-                elements.append(elements.length() == 0 ? '[' : ',');
-                object(xml, elements, level + 1);
-            } else if (xml.isCharacters()) {
-                text.append(xml.getText());
-            }
-        }
-        if (elements.length() > 0) {
-            out.append(elements.bytes(), 0, elements.length());
-            out.append(']');
-        } else if (text.toString().isBlank() && own.length() > 2) {
-            out.append(own.bytes(), 0, own.length());
-        } else {
-            JsonText.append(out, text.toString());
-        }
     }
 
     @Override

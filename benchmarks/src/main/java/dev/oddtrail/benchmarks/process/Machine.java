@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** The machine that figures belong to. */
-final class Machine {
+public final class Machine {
     private Machine() {}
 
     /** One line: processors, memory, system, Java, and how busy the machine was before the measurements. */
-    static String describe() throws IOException {
+    public static String describe() throws IOException {
         return String.format(
                 Locale.ROOT,
                 "%d cores, %s of memory, %s %s, Java %s (%s), load %s at the start",
