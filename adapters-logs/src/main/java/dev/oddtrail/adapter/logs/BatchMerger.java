@@ -42,6 +42,7 @@ final class BatchMerger {
     private final Map<Rejection.Reason, Long> rejected = new EnumMap<>(Rejection.Reason.class);
     private final Map<Normaliser, Long> normalised = new EnumMap<>(Normaliser.class);
     private final List<String> warnings = new ArrayList<>();
+    private final List<ReadReport.Gap> gaps = new ArrayList<>();
     private @Nullable List<String> identifierNames;
     private long accepted;
     private long duplicates;
@@ -95,6 +96,14 @@ final class BatchMerger {
 
     void endSource(ReadReport.Source read) {
         sources.add(read);
+    }
+
+    /** Takes what the cutter of the source that was begun says, at its end. */
+    void endCutting(RecordCutter cutter) {
+        warnings.addAll(cutter.warnings());
+        if (cutter.lostBytes() > 0) {
+            gaps.add(new ReadReport.Gap(source, cutter.lostBytes(), cutter.readBytes()));
+        }
     }
 
     void warn(String warning) {
@@ -226,7 +235,8 @@ final class BatchMerger {
                 filtered,
                 rejected,
                 normalised,
-                warnings);
+                warnings,
+                gaps);
     }
 
     private void warnIfMostAreLeftOut() {

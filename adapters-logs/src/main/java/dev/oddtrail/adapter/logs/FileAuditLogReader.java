@@ -133,7 +133,7 @@ final class FileAuditLogReader implements AuditLogReader {
         if (rest.isPresent()) {
             RecordCutter cutter = cutter(plan, rest.get().text(), rest.get().offset(), blockSize, false);
             parse(cutter, plan, request, rest.get().small(), consumer);
-            cutter.warnings().forEach(merger::warn);
+            merger.endCutting(cutter);
         }
     }
 

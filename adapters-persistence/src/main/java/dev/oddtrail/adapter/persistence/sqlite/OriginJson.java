@@ -143,7 +143,8 @@ final class OriginJson {
                 .with("filtered", filtered)
                 .with("rejected", rejected)
                 .with("normalised", normalised)
-                .withTexts("warnings", report.warnings());
+                .withTexts("warnings", report.warnings())
+                .withObjects("gaps", report.gaps().stream().map(OriginJson::gap).toList());
     }
 
     private static ReadReport readReport(JsonObject json) {
@@ -170,7 +171,21 @@ final class OriginJson {
                 filtered,
                 rejected,
                 normalised,
-                json.texts("warnings"));
+                json.texts("warnings"),
+                json.keys().contains("gaps")
+                        ? json.objects("gaps").stream().map(OriginJson::readGap).toList()
+                        : List.of());
+    }
+
+    private static JsonObject gap(ReadReport.Gap gap) {
+        return new JsonObject()
+                .with("source", gap.source())
+                .with("bytes", gap.bytes())
+                .with("of", gap.of());
+    }
+
+    private static ReadReport.Gap readGap(JsonObject json) {
+        return new ReadReport.Gap(json.text("source"), json.number("bytes"), json.number("of"));
     }
 
     private static JsonObject source(ReadReport.Source source) {

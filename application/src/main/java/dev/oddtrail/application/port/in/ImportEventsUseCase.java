@@ -28,8 +28,8 @@ public interface ImportEventsUseCase {
      * @throws AlreadyImportedException if a data set is stored that the request does not allow for; nothing is stored
      * @throws LogUnavailableException if there is nothing in any of the logs, which an export that failed can be, too;
      *     nothing is stored
-     * @throws TooManyRejectedException if a larger share of the records is rejected than the request allows; nothing is
-     *     stored
+     * @throws TooManyRejectedException if a larger share of the records is rejected than the request allows, or damage
+     *     made a larger share of a source's bytes unreadable; nothing is stored
      */
     ImportReport importEvents(ImportRequest request, Consumer<Rejection> rejections, Progress.Listener listener);
 
