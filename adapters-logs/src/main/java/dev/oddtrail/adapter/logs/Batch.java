@@ -34,6 +34,8 @@ final class Batch {
     private long[] filtered = {};
     private long countsDiffering;
     private long parametersDiffering;
+    private long skippedTimes;
+    private long repeatedTimes;
 
     private long offset;
     private int lineCount;
@@ -55,6 +57,8 @@ final class Batch {
         Arrays.fill(filtered, 0);
         countsDiffering = 0;
         parametersDiffering = 0;
+        skippedTimes = 0;
+        repeatedTimes = 0;
         offset = blockOffset;
         lineCount = 0;
         additions = null;
@@ -141,6 +145,21 @@ final class Batch {
 
     void countDifferingParameters() {
         parametersDiffering++;
+    }
+
+    void countClock(InstantReader.Clock clock) {
+        skippedTimes += clock == InstantReader.Clock.SKIPPED ? 1 : 0;
+        repeatedTimes += clock == InstantReader.Clock.REPEATED ? 1 : 0;
+    }
+
+    /** Times that no clock of the zone shows. */
+    long skippedTimes() {
+        return skippedTimes;
+    }
+
+    /** Times that clocks of the zone show twice. */
+    long repeatedTimes() {
+        return repeatedTimes;
     }
 
     void finish(int lineCountOfBlock, Additions learnt) {

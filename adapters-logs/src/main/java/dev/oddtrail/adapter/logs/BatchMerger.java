@@ -48,6 +48,8 @@ final class BatchMerger {
     private long duplicates;
     private long countsDiffering;
     private long parametersDiffering;
+    private long skippedTimes;
+    private long repeatedTimes;
 
     private String source = "";
     private List<PlannedFilter> filters = List.of();
@@ -139,6 +141,8 @@ final class BatchMerger {
         }
         countsDiffering += batch.countsDiffering();
         parametersDiffering += batch.parametersDiffering();
+        skippedTimes += batch.skippedTimes();
+        repeatedTimes += batch.repeatedTimes();
     }
 
     private void rows(Batch batch, SharedDictionary.View view, int from, int to) {
@@ -222,6 +226,16 @@ final class BatchMerger {
         if (parametersDiffering > 0) {
             warn(parametersDiffering + (parametersDiffering == 1 ? " session has" : " sessions have")
                     + " parameters that do not fit the commands; only the commands' names were taken");
+        }
+        if (skippedTimes > 0) {
+            warn(skippedTimes + (skippedTimes == 1 ? " time lies" : " times lie")
+                    + " in an hour that the clocks of the zone skip, taken as if the clocks had not been put"
+                    + " forward; is the zone right?");
+        }
+        if (repeatedTimes > 0) {
+            warn(repeatedTimes + (repeatedTimes == 1 ? " time lies" : " times lie")
+                    + " in an hour that the clocks of the zone repeat, taken for the first one;"
+                    + " what came in the second is an hour too early, and may be out of order");
         }
         if (dictionary.replacedBytes()) {
             warn("some text is not UTF-8; bytes that could not be read are shown as \ufffd");

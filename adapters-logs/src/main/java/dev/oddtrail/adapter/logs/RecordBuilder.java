@@ -394,6 +394,9 @@ final class RecordBuilder {
         }
         InstantReader.Outcome outcome = instants.read(foundText, foundFrom, foundTo);
         if (outcome == InstantReader.Outcome.READ) {
+            if (instants.clock() != InstantReader.Clock.USUAL) {
+                batch.countClock(instants.clock());
+            }
             return true;
         }
         refuseTime(slot, outcome);
@@ -404,7 +407,9 @@ final class RecordBuilder {
         String problem = plan.path(slot)
                 + switch (outcome) {
                     case IMPLAUSIBLE -> " is not a time that a log can have: ";
-                    case AMBIGUOUS -> " may have the day or the month first, say --time-format dmy or mdy: ";
+                    case AMBIGUOUS ->
+                        " may have the day or the month first, say --time-format dmy or mdy, or"
+                                + " slashes in the time of the profile: ";
                     case READ, UNREADABLE -> " is not an instant: ";
                 };
         refuse(
