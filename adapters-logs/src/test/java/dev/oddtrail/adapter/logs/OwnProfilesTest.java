@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oddtrail.application.log.LogFormatException;
+import dev.oddtrail.application.log.Normaliser;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,7 +102,8 @@ class OwnProfilesTest {
 
         assertThatThrownBy(profiles::all)
                 .isInstanceOf(LogFormatException.class)
-                .hasMessageStartingWith(folder.resolve("broken.json") + ":1: this is no JSON: ");
+                .hasMessageStartingWith(folder.resolve("broken.json")
+                        + ":1:2: this is no JSON: it ends before all of its brackets and quotes are closed");
     }
 
     @ParameterizedTest
@@ -114,13 +116,25 @@ class OwnProfilesTest {
             {"title": "x", "containers": ["csv"], "mapping": {"time": "a..b"}}   | own.json:1: time: "a..b" is no path of names separated by dots; put a name that holds a dot into quotes
             {"title": "x", "containers": ["csv"], "mapping": {"time": "{a"}}     | own.json:1: time: "{a" is no template: a { is not closed; write {path}, and [ ] around what may be empty
             {"title": "x", "containers": ["csv"], "time": {"zone": "Mars"}}      | own.json:1: zone: "Mars" is no zone; write UTC, +02:00 or Europe/Vienna, or ask
-            {"title": "x", "containers": ["csv"], "detect": {"required": ["a"]}} | own.json:1: a format that can be detected maps time and operation
+            {"title": "x", "containers": ["csv"], "detect": {"required": ["a"]}} | own.json:1: time is missing; a format that can be detected maps time, operation
+            {"title": "x", "containers": ["csv"], "detect": {"required": ["a"]}, "mapping": {"time": "t"}} | own.json:1: mapping: operation is missing; a format that can be detected maps time, operation
+            {"title": "x", "containers": ["csv"], "mapping": {"time": "t", "actor": "u"}, "sessionKey": ["actr"]} | own.json:1: sessionKey: "actr" is no role that is mapped, and no path of the mapping or of detect; did you mean "actor"?
+            {"title": "x", "containers": ["csv"], "mapping": {"time": "t"}, "sessionKey": ["actor"]} | own.json:1: sessionKey: "actor" is not mapped
+            {"title": "x", "containers": ["csv"], "parameters": {"shape": "none", "fields": {"a": "b"}}} | own.json:1: fields: it means nothing where the shape is none, but for auto, object
+            {"title": "x", "containers": ["csv"], "parameters": {"shape": "object", "name": "n"}} | own.json:1: name: it means nothing where the shape is object, but for auto, name-value-list
+            {"title": "x", "containers": ["csv"], "parameters": {"separator": ";"}} | own.json:1: separator: it means nothing where the shape is auto, but for pairs
+            {"title": "x", "containers": ["csv"], "parameters": {"shape": "pairs", "assign": ""}} | own.json:1: assign: one character or more is expected here
+            {"title": "x", "containers": ["csv"], "mapping": {"parameters": "p"}, "parameters": {"fields": {"a": "b"}}} | own.json:1: parameters: fields and parameters of the mapping are two ways of saying the same; leave one out
+            {"title": "x", "containers": ["csv"], "parameters": {"fields": {"a": "b[0].c"}}} | own.json:1: a: "b[0].c" has a place in brackets; it is written with a dot, such as items.0
+            {"title": "x", "containers": ["csv"], "time": {"format": "dd/mm/yyyy HH:mm:ss"}} | own.json:1: format: "dd/mm/yyyy HH:mm:ss" does not say which instant is meant: uuuu is the year, MM the month, dd the day, HH the hour to 23, hh that to 12 with a for AM or PM, mm the minute, ss the second
+            {"title": "x", "containers": ["csv"], "time": {"format": "dd.MM.uuuu hh:mm"}} | own.json:1: format: "dd.MM.uuuu hh:mm" does not say which instant is meant: uuuu is the year, MM the month, dd the day, HH the hour to 23, hh that to 12 with a for AM or PM, mm the minute, ss the second
+            {"title": "x" "containers": ["csv"]}                                 | own.json:1:15: this is no JSON: what stands here does not belong here; is a comma, a quote, a colon or a bracket missing before it?
             {"title": "x", "containers": ["csv"], "filters": [{"name": "all"}]}  | own.json:1: filters: "all" cannot name a filter; use small letters, digits and hyphens, each name once, and not all
             {"title": "x", "containers": ["csv"], "filters": [{"name": "a"}]}    | own.json:1: filters: filter a needs either keep or drop
             {"title": "x", "containers": ["csv"], "extends": "nothing"}          | own.json:1: extends: no profile of the program is called "nothing"
             {"title": "x", "containers": ["csv"], "holds": "logs"}               | own.json:1: holds: a log holds events or sessions
             {"title": ["x"], "containers": ["csv"]}                              | own.json:1: title: a text is expected here
-            {"title": "x", "title": "y"}                                         | own.json:1: this is no JSON: Duplicate field 'title'
+            {"title": "x", "title": "y"}                                         | own.json:1:23: this is no JSON: this key is there twice
             """)
     void faultsAreSaidWithFileLineAndKey(String declaration, String message) {
         assertThatThrownBy(() -> profile(declaration))
@@ -132,6 +146,39 @@ class OwnProfilesTest {
     void theLineIsThatOfTheFault() {
         assertThatThrownBy(() -> profile("{\n\"title\": \"x\",\n\"containers\": [\n\"csw\"]}"))
                 .hasMessageStartingWith("own.json:3: containers: \"csw\"");
+    }
+
+    @Test
+    void identifiersAreChangedAsUsualWhereTheDeclarationDoesNotSayIt() {
+        assertThat(profile("{\"title\": \"x\", \"containers\": [\"csv\"]}").normalisers())
+                .containsExactlyInAnyOrder(
+                        Normaliser.TRIM, Normaliser.EMPTY_TO_NULL, Normaliser.NFC, Normaliser.IP_PORT);
+        assertThat(profile("{\"title\": \"x\", \"containers\": [\"csv\"], \"normalisers\": []}")
+                        .normalisers())
+                .isEmpty();
+    }
+
+    @Test
+    void pairsAreWrittenAsTheDeclarationSays() throws IOException {
+        Files.writeString(folder.resolve("gate.json"), """
+                {
+                  "title": "Gate", "containers": ["csv"], "detect": {"required": ["stamp", "params"]},
+                  "mapping": {"time": "stamp", "operation": "action", "parameters": "params"},
+                  "parameters": {"shape": "pairs", "separator": ";", "assign": "="}
+                }
+                """);
+        ReaderFixture reader = new ReaderFixture().profiles(new Profiles(List.of(folder)));
+
+        reader.read("stamp,action,params\n"
+                + "2024-05-03T21:13:33Z,A,share=fin; dest = s3://x?a=b;force;\n"
+                + "2024-05-03T21:13:33Z,B,force\n"
+                + "2024-05-03T21:13:33Z,C,share: fin\n");
+
+        assertThat(reader.events().get(0).cmd().parameters().names()).containsExactly("share", "dest", "force");
+        assertThat(reader.events().get(0).cmd().parameters().value("dest")).contains("s3://x?a=b");
+        assertThat(reader.events().get(1).cmd().parameters().names()).containsExactly("force");
+        assertThat(reader.rejection().message())
+                .isEqualTo("params cannot be read: expected a name, \"=\" and a value: \"share: fin\"");
     }
 
     private static Profile profile(String declaration) {
