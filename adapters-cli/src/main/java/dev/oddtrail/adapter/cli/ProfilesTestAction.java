@@ -50,6 +50,11 @@ final class ProfilesTestAction extends Action {
             target.stream().write(describe(preview, console.look()).getBytes(StandardCharsets.UTF_8));
             target.complete();
         }
+        preview.warnings().forEach(console::warn);
+        if (preview.unreadable()) {
+            console.fail("none of the records that are shown would be read");
+            return ExitCode.INPUT;
+        }
         return ExitCode.OK;
     }
 

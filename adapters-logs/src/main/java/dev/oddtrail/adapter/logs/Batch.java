@@ -5,6 +5,7 @@ import dev.oddtrail.application.log.Rejection;
 import dev.oddtrail.domain.session.AuditEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ final class Batch {
     private long parametersDiffering;
     private long skippedTimes;
     private long repeatedTimes;
+    private final BitSet found = new BitSet();
 
     private long offset;
     private int lineCount;
@@ -59,6 +61,7 @@ final class Batch {
         parametersDiffering = 0;
         skippedTimes = 0;
         repeatedTimes = 0;
+        found.clear();
         offset = blockOffset;
         lineCount = 0;
         additions = null;
@@ -145,6 +148,16 @@ final class Batch {
 
     void countDifferingParameters() {
         parametersDiffering++;
+    }
+
+    /** Takes note that a record has something in a slot. */
+    void find(int slot) {
+        found.set(slot);
+    }
+
+    /** Slots in which some record has something; those that a worker has found in an earlier batch need not be among them. */
+    BitSet found() {
+        return found;
     }
 
     void countClock(InstantReader.Clock clock) {

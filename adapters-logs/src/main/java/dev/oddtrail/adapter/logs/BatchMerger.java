@@ -14,11 +14,14 @@ import dev.oddtrail.domain.session.RecordPosition;
 import dev.oddtrail.domain.session.Session;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +58,8 @@ final class BatchMerger {
     private List<PlannedFilter> filters = List.of();
     private boolean sessions;
     private long line;
+    private final BitSet found = new BitSet();
+    private long records;
 
     /** In order, so that a table of them stays quick when somebody made their hashes equal. */
     private record SessionBegin(int principal, long nanos) implements Comparable<SessionBegin> {
@@ -84,6 +89,8 @@ final class BatchMerger {
         source = plan.source();
         filters = plan.filters();
         sessions = plan.holdsSessions();
+        found.clear();
+        records = 0;
         line = plan.layout().bodyLine();
         forgetWorkers();
         for (String name : plan.absentIdentifiers()) {
@@ -105,6 +112,17 @@ final class BatchMerger {
         warnings.addAll(cutter.warnings());
         if (cutter.lostBytes() > 0) {
             gaps.add(new ReadReport.Gap(source, cutter.lostBytes(), cutter.readBytes()));
+        }
+    }
+
+    /**
+     * Warns of what was sought in vain in the source that was begun.
+     *
+     * @param names paths that its records have
+     */
+    void endSeeking(SourcePlan plan, Supplier<Collection<String>> names) {
+        if (records > 0 && plan.soughtSlots().length > 0) {
+            plan.soughtInVain(found, names.get(), false).forEach(this::warn);
         }
     }
 
@@ -141,6 +159,8 @@ final class BatchMerger {
         }
         countsDiffering += batch.countsDiffering();
         parametersDiffering += batch.parametersDiffering();
+        found.or(batch.found());
+        records += batch.size() + batch.refusals().size();
         skippedTimes += batch.skippedTimes();
         repeatedTimes += batch.repeatedTimes();
     }

@@ -26,6 +26,17 @@ record ParameterRule(
         return new ParameterRule(shape, NAME, VALUE, List.of(), SEPARATOR, ASSIGN);
     }
 
+    /** The shape in words. */
+    String describe() {
+        String word = Declaration.word(shape);
+        return switch (shape) {
+            case AUTO, NAMES, SWITCHES, WINDOWS_SWITCHES, NONE -> word;
+            case NAME_VALUE_LIST -> word + " of " + nameKey + " and " + valueKey;
+            case OBJECT -> without.isEmpty() ? word : word + " without " + String.join(", ", without);
+            case PAIRS -> word + " such as a" + assign + "b" + separator + "c" + assign + "d";
+        };
+    }
+
     /** Whether a quoted value can be read without looking for its end first. */
     boolean inPlace() {
         return switch (shape) {

@@ -50,10 +50,11 @@ final class ProfileDeclaration {
     private ProfileDeclaration() {}
 
     /**
+     * @param own whether it is one of a user
      * @param known the declaration of the profile that a text names
      * @throws LogFormatException if the declaration is not one of a profile
      */
-    static Profile profile(String name, Declaration given, Function<Declaration, Declaration> known) {
+    static Profile profile(String name, Declaration given, boolean own, Function<Declaration, Declaration> known) {
         Declaration declared =
                 given.member("extends").map(known).map(given::extending).orElse(given);
         if (!isName(name)) {
@@ -85,7 +86,9 @@ final class ProfileDeclaration {
                         .orElse(USUAL_NORMALISERS),
                 filters(declared.elements("filters")),
                 declared.texts("sessionKey"),
-                declared.member("sample").map(Declaration::text).orElse(""));
+                declared.member("sample").map(Declaration::text).orElse(""),
+                own,
+                given.file());
         requireMapped(profile, declared);
         requireKnownKey(profile, declared);
         return profile;

@@ -62,6 +62,10 @@ final class RecordBuilder {
     /** Slot of a column that holds the parameters and nothing else, or -1. */
     private final int quotedSlot;
 
+    /** Slots of which no record has had anything yet. */
+    private final int[] unfound;
+
+    private int unfoundCount;
     private boolean quotedRead;
     private ParameterReader.Form quotedForm = ParameterReader.Form.NONE;
 
@@ -103,6 +107,8 @@ final class RecordBuilder {
             isActor[i] = identifiers[i].role().filter(Role.ACTOR::equals).isPresent();
             isClient[i] = identifiers[i].role().filter(Role.CLIENT_IP::equals).isPresent();
         }
+        this.unfound = plan.soughtSlots();
+        this.unfoundCount = unfound.length;
         this.derived = plan.derived().toArray(SourcePlan.Derived[]::new);
         this.filters = plan.filters().toArray(PlannedFilter[]::new);
         this.trims = plan.applies(Normaliser.TRIM);
@@ -214,6 +220,7 @@ final class RecordBuilder {
             count.record(fields);
             return;
         }
+        findSlots();
         if (isLeftOut()) {
             return;
         }
@@ -221,6 +228,20 @@ final class RecordBuilder {
             readySession();
         } else {
             event();
+        }
+    }
+
+    /** Takes note of the fields that no record had before. */
+    private void findSlots() {
+        int i = 0;
+        while (i < unfoundCount) {
+            int slot = unfound[i];
+            if (fields.kind(slot) != FieldKind.MISSING || (slot == quotedSlot && quotedRead)) {
+                batch.find(slot);
+                unfound[i] = unfound[--unfoundCount];
+            } else {
+                i++;
+            }
         }
     }
 

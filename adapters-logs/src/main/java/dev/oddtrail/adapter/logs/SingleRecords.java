@@ -11,6 +11,7 @@ import dev.oddtrail.domain.session.Cmd;
 import dev.oddtrail.domain.session.EpochNanos;
 import dev.oddtrail.domain.session.RecordPosition;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,8 @@ final class SingleRecords {
     private final SharedDictionary dictionary = new SharedDictionary(ValueRetention.ALL);
     private final List<LogPreview.Row> rows = new ArrayList<>();
     private final List<PlannedFilter> filters;
+    private final BitSet found = new BitSet();
+    private int refused;
     private long line;
 
     SingleRecords(SourcePlan plan, LogRequest request) {
@@ -61,6 +64,8 @@ final class SingleRecords {
                         line, raw(block), "left out by " + filters.get(i).name()));
             }
         }
+        found.or(batch.found());
+        refused += batch.refusals().size();
         for (Batch.Refusal refusal : batch.refusals()) {
             rows.add(unmapped(line + refusal.line(), refusal.raw(), refusal.message()));
         }
@@ -69,6 +74,16 @@ final class SingleRecords {
 
     private static LogPreview.Row unmapped(long line, String raw, String why) {
         return new LogPreview.Row(line, raw, Optional.empty(), Optional.empty(), List.of(), Optional.of(why));
+    }
+
+    /** Slots in which some record had something. */
+    BitSet found() {
+        return found;
+    }
+
+    /** Whether there were records, and all of them are rejected. */
+    boolean unreadable() {
+        return refused > 0 && refused == rows.size();
     }
 
     List<LogPreview.Row> rows() {

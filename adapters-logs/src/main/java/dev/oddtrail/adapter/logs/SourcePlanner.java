@@ -23,9 +23,20 @@ final class SourcePlanner {
     private static final List<String> AT_TOP = List.of();
 
     private final Profiles profiles;
+    private final boolean tries;
 
     SourcePlanner(Profiles profiles) {
+        this(profiles, false);
+    }
+
+    private SourcePlanner(Profiles profiles, boolean tries) {
         this.profiles = profiles;
+        this.tries = tries;
+    }
+
+    /** One that finds out whether the profile of a file that the request names is detected, among all that there are. */
+    SourcePlanner trying() {
+        return new SourcePlanner(profiles, true);
     }
 
     /**
@@ -42,12 +53,22 @@ final class SourcePlanner {
         }
         beginning.refuseBinary();
         Optional<Profile> named = request.profile().map(profiles::named);
+        boolean declared =
+                request.profile().isPresent() && request.namedProfile().isEmpty();
+        if (tries && declared && named.filter(Profile::detectable).isPresent()) {
+            return Optional.of(
+                    new SourcePlanner(profiles.with(named.get())).plan(beginning, Optional.empty(), request));
+        }
+        return Optional.of(plan(beginning, named, request));
+    }
+
+    private SourcePlan plan(SourceBeginning beginning, Optional<Profile> named, LogRequest request) {
         List<Layout> layouts = layouts(beginning, named, request);
         SourcePlan plan = named.isPresent()
                 ? planned(beginning, layouts, named.get(), request)
                 : detected(beginning, layouts, request);
         refuseRepeated(plan);
-        return Optional.of(plan);
+        return plan;
     }
 
     private static void refuseRepeated(SourcePlan plan) {

@@ -30,6 +30,13 @@ record TimeRule(ZoneId zone, Optional<SlashOrder> slashes, Optional<DateTimeForm
         MONTH_FIRST
     }
 
+    /** The rule in words. */
+    String describe() {
+        return "zone " + zone
+                + slashes.map(order -> ", " + Declaration.word(order)).orElse("")
+                + (pattern.isPresent() ? ", in a format of their own" : "");
+    }
+
     /** This rule, with what a request says instead. */
     TimeRule with(Optional<ZoneId> otherZone, Optional<String> format) {
         ZoneId newZone = otherZone.orElse(zone);

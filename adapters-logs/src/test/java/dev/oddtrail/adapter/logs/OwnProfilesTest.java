@@ -96,14 +96,105 @@ class OwnProfilesTest {
     }
 
     @Test
-    void aFaultOfOneHindersNobodyBeforeProfilesAreAskedFor() throws IOException {
+    void aFaultOfOneHindersNobodyButWhoNamesIt() throws IOException {
         Files.writeString(folder.resolve("broken.json"), "{");
         Profiles profiles = new Profiles(List.of(folder));
 
-        assertThatThrownBy(profiles::all)
+        assertThat(profiles.all()).hasSameSizeAs(ReaderFixture.PROFILES.all());
+        assertThat(profiles.named("ual-csv").name()).isEqualTo("ual-csv");
+        assertThat(profiles.faults()).hasSize(1);
+        assertThatThrownBy(() -> profiles.named("broken"))
                 .isInstanceOf(LogFormatException.class)
                 .hasMessageStartingWith(folder.resolve("broken.json")
                         + ":1:2: this is no JSON: it ends before all of its brackets and quotes are closed");
+    }
+
+    private static final String SIGN_INS = """
+            {
+              "title": "Sign-ins", "containers": ["jsonl"], "detect": {"required": ["at", "what"]},
+              "mapping": {
+                "time": "at", "actor": ["who.ID", "who.name"], "client_ip": "client.ipAddres",
+                "operation": "what[ {how}]"
+              },
+              "parameters": {"fields": {"why": "reason"}},
+              "filters": [{"name": "robots", "title": "robots", "drop": [{"path": "agent", "is": ["x"]}]}],
+              "sessionKey": ["actor", "client_ip"]
+            }
+            """.replace("\"what[ {how}]\"", "\"{what}[ {how}]\"");
+
+    @Test
+    void pathsThatNoRecordHasAreSaidWithWhatTheyMayMean() throws IOException {
+        Files.writeString(folder.resolve("sign-ins.json"), SIGN_INS);
+        ReaderFixture reader = new ReaderFixture().profiles(new Profiles(List.of(folder)));
+        String record = "{\"at\":\"2024-05-03T21:13:33Z\",\"what\":\"in\",\"who\":{\"Id\":null,\"name\":\"ada\"},"
+                + "\"client\":{\"ipAddress\":\"192.0.2.7\"}}\n";
+
+        reader.read(record + record);
+
+        assertThat(reader.report().warnings())
+                .containsExactlyInAnyOrder(
+                        "standard input: no record has \"who.ID\", mapped to actor; did you mean \"who.Id\"?",
+                        "standard input: no record has \"client.ipAddres\", mapped to client_ip; did you mean"
+                                + " \"client.ipAddress\"?",
+                        "standard input: no record has \"reason\", the parameter \"why\"",
+                        "standard input: no record has \"agent\", looked at by the filter robots");
+    }
+
+    @Test
+    void alternativesOfWhichAnotherIsThereAreSaidOnlyWhenTheProfileIsTried() throws IOException {
+        Files.writeString(
+                folder.resolve("sign-ins.json"),
+                "{\"title\":\"x\",\"containers\":[\"csv\"],\"mapping\":{\"time\":\"at\",\"operation\":\"what\","
+                        + "\"actor\":[\"person\",\"machine\"]},\"detect\":{\"required\":[\"at\",\"what\"]}}");
+        ReaderFixture reader = new ReaderFixture().profiles(new Profiles(List.of(folder)));
+        byte[] log = "at,what,machine\n2024-05-03T21:13:33Z,in,m1\n".getBytes(UTF_8);
+
+        assertThat(reader.read(log).warnings()).isEmpty();
+        assertThat(reader.reader(log).preview(reader.request("-"), 5).warnings())
+                .containsExactly("standard input: no record has \"person\", mapped to actor");
+    }
+
+    @Test
+    void aProfileInAFileIsDetectedOnlyIfItFits() throws IOException {
+        Path file = Files.writeString(folder.resolve("doors.json"), DOORS);
+        ReaderFixture reader = new ReaderFixture().profile(file.toString());
+
+        assertThat(reader.reader("at,badge,door,action\n".getBytes(UTF_8))
+                        .detect(reader.request("-"))
+                        .get(0)
+                        .detection()
+                        .orElseThrow()
+                        .reason())
+                .isEqualTo("2 of 2 columns of doors");
+        assertThat(reader.reader("at,badge,gate,action\n".getBytes(UTF_8))
+                        .detect(reader.request("-"))
+                        .get(0)
+                        .problem())
+                .hasValueSatisfying(problem -> assertThat(problem).contains("no log profile fits"));
+    }
+
+    @Test
+    void oneWithAFaultIsNotReplacedByThatOfTheProgram() throws IOException {
+        Files.writeString(folder.resolve("ual-csv.json"), "{}");
+        Profiles profiles = new Profiles(List.of(folder));
+
+        assertThat(profiles.all()).extracting(Profile::name).doesNotContain("ual-csv");
+        assertThatThrownBy(() -> profiles.named("ual-csv")).hasMessageEndingWith("ual-csv.json:1: there is no title");
+    }
+
+    @Test
+    void aFaultIsAWarningForLogsThatOthersRead() throws IOException {
+        Files.writeString(folder.resolve("doors.json"), DOORS);
+        Files.writeString(folder.resolve("Bad_Name.json"), DOORS);
+        ReaderFixture reader = new ReaderFixture().profiles(new Profiles(List.of(folder)));
+
+        reader.read("at,badge,door,action\n2024-05-03T21:13:33Z,a-1,Main,open\n");
+
+        assertThat(reader.commands()).containsExactly("main:open");
+        assertThat(reader.report().warnings())
+                .singleElement()
+                .asString()
+                .startsWith(folder.resolve("Bad_Name.json") + ":1: \"Bad_Name\" is no name of a profile");
     }
 
     @ParameterizedTest
@@ -186,6 +277,7 @@ class OwnProfilesTest {
             return ProfileDeclaration.profile(
                     "own",
                     Declaration.read("own.json", new ByteArrayInputStream(declaration.getBytes(UTF_8))),
+                    true,
                     Profiles::extended);
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -10,13 +10,27 @@ import java.util.Optional;
  * The first records of a log, raw beside mapped.
  *
  * @param unmapped fields of these records that no role takes
+ * @param warnings sentences for people about what is looked for in vain in these records
+ * @param unreadable whether there are records, and all of them are rejected
  */
 public record LogPreview(
-        ReadReport.Detection detection, List<String> identifierNames, List<Row> rows, List<String> unmapped) {
+        ReadReport.Detection detection,
+        List<String> identifierNames,
+        List<Row> rows,
+        List<String> unmapped,
+        List<String> warnings,
+        boolean unreadable) {
     public LogPreview {
         identifierNames = List.copyOf(identifierNames);
         rows = List.copyOf(rows);
         unmapped = List.copyOf(unmapped);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** A preview in which all is well. */
+    public LogPreview(
+            ReadReport.Detection detection, List<String> identifierNames, List<Row> rows, List<String> unmapped) {
+        this(detection, identifierNames, rows, unmapped, List.of(), false);
     }
 
     /**

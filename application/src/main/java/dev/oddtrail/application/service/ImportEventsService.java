@@ -124,6 +124,16 @@ final class ImportEventsService implements ImportEventsUseCase {
     }
 
     @Override
+    public LogProfile profile(String name) {
+        return logs.profile(name);
+    }
+
+    @Override
+    public List<String> profileFaults() {
+        return logs.profileFaults();
+    }
+
+    @Override
     public List<DetectedSource> detect(LogRequest request) {
         return logs.detect(request);
     }

@@ -136,6 +136,16 @@ final class ListedLog implements AuditLogReader {
     }
 
     @Override
+    public LogProfile profile(String name) {
+        throw new UnsupportedOperationException("nothing here asks for a profile");
+    }
+
+    @Override
+    public List<String> profileFaults() {
+        return List.of();
+    }
+
+    @Override
     public List<LogProfile> profiles() {
         return List.of();
     }

@@ -3,6 +3,7 @@ package dev.oddtrail.application.port.in;
 import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.DetectedSource;
 import dev.oddtrail.application.log.FilterSurvey;
+import dev.oddtrail.application.log.LogFormatException;
 import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogProfile;
 import dev.oddtrail.application.log.LogRequest;
@@ -55,6 +56,16 @@ public interface ImportEventsUseCase {
 
     /** The log profiles that are known, ordered by name. */
     List<LogProfile> profiles();
+
+    /**
+     * The profile of a name, or of a file that declares one, which ends with {@link LogRequest#DECLARATION}.
+     *
+     * @throws LogFormatException if there is no such profile, or its declaration has a fault
+     */
+    LogProfile profile(String name);
+
+    /** What is wrong with declarations of profiles, which are left aside; a sentence each. */
+    List<String> profileFaults();
 
     /** Which profile each source would be read with, and why; or why it cannot be read. */
     List<DetectedSource> detect(LogRequest request);
