@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
  *     them
  * @param asksZone whether times carry no zone and nobody can know which one is meant, so that it must be given
  * @param sessionKey roles or paths that make a principal
+ * @param separator what stands between the values of a line; empty where it is told from the header
  * @param own whether a user declared it
  * @param origin the file that declares it
  */
@@ -50,6 +52,7 @@ record Profile(
         List<FilterRule> filters,
         List<String> sessionKey,
         String sample,
+        Optional<Byte> separator,
         boolean own,
         String origin) {
     Profile {
@@ -98,6 +101,8 @@ record Profile(
                 details,
                 "records",
                 records.stream().map(path -> String.join(".", path)).collect(Collectors.joining(", else ")));
+        separator.ifPresent(
+                mark -> details.put("separator", mark == '\t' ? "a tab" : String.valueOf((char) (byte) mark)));
         putUnlessEmpty(details, "needs", among(required));
         putUnlessEmpty(details, "mostly has", String.join(", ", typical));
         putUnlessEmpty(details, "never has", String.join(", ", excluded));

@@ -41,7 +41,8 @@ final class ProfileDeclaration {
             "normalisers",
             "filters",
             "sessionKey",
-            "sample");
+            "sample",
+            "separator");
 
     /** Those of a profile that does not say it. */
     private static final Set<Normaliser> USUAL_NORMALISERS =
@@ -87,6 +88,7 @@ final class ProfileDeclaration {
                 filters(declared.elements("filters")),
                 declared.texts("sessionKey"),
                 declared.member("sample").map(Declaration::text).orElse(""),
+                declared.member("separator").map(mark -> separator(mark, declared)),
                 own,
                 given.file());
         requireMapped(profile, declared);
@@ -109,6 +111,18 @@ final class ProfileDeclaration {
         return list.texts().stream()
                 .map(word -> list.named(Container.class, word))
                 .toList();
+    }
+
+    private static byte separator(Declaration mark, Declaration whole) {
+        String text = mark.text();
+        boolean one = text.length() == 1 && text.charAt(0) < 128 && !Character.isLetterOrDigit(text.charAt(0));
+        if (!one || "\"\r\n ".contains(text)) {
+            throw mark.wrong("one character of ASCII is expected here that is no letter, digit, quote or blank");
+        }
+        if (!containers(whole.needed("containers")).contains(Container.CSV)) {
+            throw mark.wrong("it means something for csv only");
+        }
+        return (byte) text.charAt(0);
     }
 
     private static List<List<String>> groups(List<Declaration> elements) {
@@ -252,7 +266,10 @@ final class ProfileDeclaration {
             }
             filters.add(new FilterRule(
                     name,
-                    filter.needed("title").text(),
+                    filter.member("title")
+                            .orElseThrow(() ->
+                                    filter.wrong("filter " + name + " has no title, which says what it leaves out"))
+                            .text(),
                     keeps,
                     filter.needed(keeps ? "keep" : "drop").elements().stream()
                             .map(ProfileDeclaration::condition)

@@ -334,7 +334,15 @@ final class SourceBeginning {
      * @throws LogFormatException if there is no header that can be read
      */
     Layout values() {
-        byte separator = separator();
+        return values(separator());
+    }
+
+    /**
+     * How values lie in it between which this stands.
+     *
+     * @throws LogFormatException if there is no header that can be read
+     */
+    Layout values(byte separator) {
         // Blank lines before the header are no header; blanks in front of a tab-separated one belong to it.
         int lineStart = first;
         while (lineStart > 0 && text[lineStart - 1] != '\n') {

@@ -103,7 +103,7 @@ final class SourcePlanner {
             return translated;
         }
         if (!json) {
-            return List.of(beginning.values());
+            return values(beginning, named);
         }
         List<Layout> layouts = new ArrayList<>();
         List<String> columns = beginning.tableColumns();
@@ -128,6 +128,23 @@ final class SourcePlanner {
                 }
             }
         }
+        return layouts;
+    }
+
+    /** What the header tells first, and then what profiles say that are to be recognised. */
+    private List<Layout> values(SourceBeginning beginning, Optional<Profile> named) {
+        if (named.isPresent()) {
+            return List.of(named.get().separator().map(beginning::values).orElseGet(beginning::values));
+        }
+        List<Layout> layouts = new ArrayList<>();
+        layouts.add(beginning.values());
+        profiles.all().stream()
+                .filter(Profile::detectable)
+                .flatMap(profile -> profile.separator().stream())
+                .distinct()
+                .map(beginning::values)
+                .filter(layout -> !layouts.contains(layout))
+                .forEach(layouts::add);
         return layouts;
     }
 
@@ -185,7 +202,11 @@ final class SourcePlanner {
         List<Match> matches = new ArrayList<>();
         for (Layout layout : layouts) {
             for (Profile profile : profiles.all()) {
-                if (profile.detectable() && reads(profile, layout)) {
+                boolean separated = layout.container() != Container.CSV
+                        || profile.separator()
+                                .map(mark -> mark == layout.separator())
+                                .orElse(layout.equals(layouts.get(0)));
+                if (profile.detectable() && separated && reads(profile, layout)) {
                     match(beginning, layout, profile).ifPresent(matches::add);
                 }
             }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +110,20 @@ class OwnProfilesTest {
                         + ":1:2: this is no JSON: it ends before all of its brackets and quotes are closed");
     }
 
+    @Test
+    void valuesAreSeparatedByWhatTheProfileSays() throws IOException {
+        String piped = DOORS.replace("\"containers\"", "\"separator\": \"|\", \"containers\"");
+        Path file = Files.writeString(folder.resolve("doors.json"), piped);
+        byte[] log = "at|badge|door|action\n2024-05-03T21:13:33Z|a,1|Main|open\n".getBytes(UTF_8);
+
+        ReaderFixture detected = new ReaderFixture().profiles(new Profiles(List.of(folder)));
+        detected.read(log);
+        assertThat(detected.event().principal().identifiers()).contains(Optional.of("a,1"));
+        ReaderFixture named = new ReaderFixture().profile(file.toString());
+        named.read(log);
+        assertThat(named.commands()).containsExactly("main:open");
+    }
+
     private static final String SIGN_INS = """
             {
               "title": "Sign-ins", "containers": ["jsonl"], "detect": {"required": ["at", "what"]},
@@ -202,7 +217,7 @@ class OwnProfilesTest {
             {}                                                                   | own.json:1: there is no title
             []                                                                   | own.json:1: an object in braces is expected here
             {"title": "x", "containers": ["csw"]}                                | own.json:1: containers: "csw" is not known here; there are csv, jsonl, json, tables, auditd, history, xml
-            {"title": "x", "containers": ["csv"], "colour": 1}                   | own.json:1: colour: there is no such key; there are containers, detect, extends, filters, holds, mapping, normalisers, parameters, records, sample, sessionKey, time, title
+            {"title": "x", "containers": ["csv"], "colour": 1}                   | own.json:1: colour: there is no such key; there are containers, detect, extends, filters, holds, mapping, normalisers, parameters, records, sample, separator, sessionKey, time, title
             {"title": "x", "containers": ["csv"], "mapping": {"time": 1, "when": "y"}} | own.json:1: when: "when" is not known here; there are time, actor, client-ip, operation, parameters, record-id, sequence, commands, begin, end, command-count
             {"title": "x", "containers": ["csv"], "mapping": {"time": "a..b"}}   | own.json:1: time: "a..b" is no path of names separated by dots; put a name that holds a dot into quotes
             {"title": "x", "containers": ["csv"], "mapping": {"time": "{a"}}     | own.json:1: time: "{a" is no template: a { is not closed; write {path}, and [ ] around what may be empty
@@ -222,6 +237,9 @@ class OwnProfilesTest {
             {"title": "x" "containers": ["csv"]}                                 | own.json:1:15: this is no JSON: what stands here does not belong here; is a comma, a quote, a colon or a bracket missing before it?
             {"title": "x", "containers": ["csv"], "filters": [{"name": "all"}]}  | own.json:1: filters: "all" cannot name a filter; use small letters, digits and hyphens, each name once, and not all
             {"title": "x", "containers": ["csv"], "filters": [{"name": "a"}]}    | own.json:1: filters: filter a needs either keep or drop
+            {"title": "x", "containers": ["jsonl"], "separator": ";"}            | own.json:1: separator: it means something for csv only
+            {"title": "x", "containers": ["csv"], "separator": ";;"}             | own.json:1: separator: one character of ASCII is expected here that is no letter, digit, quote or blank
+            {"title": "x", "containers": ["csv"], "filters": [{"name": "a", "drop": []}]} | own.json:1: filters: filter a has no title, which says what it leaves out
             {"title": "x", "containers": ["csv"], "extends": "nothing"}          | own.json:1: extends: no profile of the program is called "nothing"
             {"title": "x", "containers": ["csv"], "holds": "logs"}               | own.json:1: holds: a log holds events or sessions
             {"title": ["x"], "containers": ["csv"]}                              | own.json:1: title: a text is expected here
