@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -78,6 +79,7 @@ final class ProfilesTestAction extends Action {
             }
             row.instant().ifPresent(instant -> item(text, look, "time", instant.toString()));
             row.principal().ifPresent(principal -> principal(text, look, preview.identifierNames(), principal));
+            new TreeMap<>(row.others()).forEach((role, value) -> item(text, look, Choice.word(role), value));
             commands(text, look, row.commands());
         }
         return text.toString();

@@ -10,7 +10,10 @@ import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueRetention;
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -443,6 +446,17 @@ final class RecordBuilder {
 
     private String foundExcerpt() {
         return Excerpt.of(foundText, foundFrom, foundTo);
+    }
+
+    /** What the last record has in each of these roles, if anything. */
+    Map<Role, String> texts(Set<Role> roles) {
+        Map<Role, String> texts = new EnumMap<>(Role.class);
+        for (Role role : roles) {
+            if (find(plan.slots(role)) != NONE) {
+                texts.put(role, new String(foundText, foundFrom, foundTo - foundFrom, UTF_8));
+            }
+        }
+        return texts;
     }
 
     /** Finds the first of these fields that is not blank; its slot, or {@link #NONE}. */

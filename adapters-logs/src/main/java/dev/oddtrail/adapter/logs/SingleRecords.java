@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.Rejection;
+import dev.oddtrail.application.log.Role;
 import dev.oddtrail.application.port.out.AuditLogReader;
 import dev.oddtrail.domain.markov.ValueRetention;
 import dev.oddtrail.domain.session.Cmd;
@@ -12,8 +13,10 @@ import dev.oddtrail.domain.session.EpochNanos;
 import dev.oddtrail.domain.session.RecordPosition;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Parses records one at a time, with all their values, to show them to a person. */
 final class SingleRecords {
@@ -25,12 +28,14 @@ final class SingleRecords {
     private final List<PlannedFilter> filters;
     private final BitSet found = new BitSet();
     private int refused;
+    private final Set<Role> shown = EnumSet.of(Role.ACTOR, Role.CLIENT_IP, Role.RECORD_ID, Role.SEQUENCE);
     private long line;
 
     SingleRecords(SourcePlan plan, LogRequest request) {
         this.parser = new BlockParser(plan, request.withAllValues(), 0, new SipHash(0, 0));
         this.asRead = new BlockParser(plan, request, 1, new SipHash(0, 0));
         this.filters = plan.filters();
+        plan.identifiers().forEach(identifier -> identifier.role().ifPresent(shown::remove));
         this.line = plan.layout().bodyLine();
     }
 
@@ -56,7 +61,8 @@ final class SingleRecords {
                     Optional.of(view.principal(batch.principal(0))),
                     Optional.of(EpochNanos.toInstant(batch.begin(0))),
                     commands(view),
-                    Optional.empty()));
+                    Optional.empty(),
+                    parser.texts(shown)));
         }
         for (int i = 0; i < filters.size(); i++) {
             if (batch.filtered(i) > 0) {

@@ -4,6 +4,7 @@ import dev.oddtrail.domain.session.Cmd;
 import dev.oddtrail.domain.session.Principal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,6 +38,7 @@ public record LogPreview(
      * One record: either mapped, or with the reason why it is not: a filter, or the message of its rejection.
      *
      * @param commands one command, or those of a ready-made session
+     * @param others what lies in roles that neither the principal nor the time shows, as it stands in the log
      */
     public record Row(
             long line,
@@ -44,5 +46,21 @@ public record LogPreview(
             Optional<Principal> principal,
             Optional<Instant> instant,
             List<Cmd> commands,
-            Optional<String> problem) {}
+            Optional<String> problem,
+            Map<Role, String> others) {
+        public Row {
+            others = Map.copyOf(others);
+        }
+
+        /** A record of which only the principal, the time and the commands are looked at. */
+        public Row(
+                long line,
+                String raw,
+                Optional<Principal> principal,
+                Optional<Instant> instant,
+                List<Cmd> commands,
+                Optional<String> problem) {
+            this(line, raw, principal, instant, commands, problem, Map.of());
+        }
+    }
 }
