@@ -541,19 +541,20 @@ final class JsonCutter implements RecordCutter {
         boolean mismatched = false;
         boolean named = begun > 0;
         byte[] ownName = firstName;
+        byte nameEnd = lastByteOfName();
         begun = 0;
         candidateAt = -1;
         while (fillIfEmpty()) {
             byte b = window[position];
             if (b == '"') {
                 // A quote that begins a string behind the name means that the one before the name ended a string.
-                int behind = recordBehind(position);
+                int behind = window[position - 1] == nameEnd ? recordBehind(position) : 0;
                 if (behind > 0) {
                     position++;
                     begun = behind + 1;
                     return End.DAMAGED;
                 }
-                long nameAt = windowOffset + position + 1;
+                long nameAt = named ? 0 : windowOffset + position + 1;
                 if (!skipString()) {
                     return End.CUT;
                 }
@@ -561,8 +562,9 @@ final class JsonCutter implements RecordCutter {
                     named = true;
                     ownName = name((int) Math.min(MAX_NAME + 1, windowOffset + position - 1 - nameAt));
                     firstName = firstName.length == 0 ? ownName : firstName;
+                    nameEnd = lastByteOfName();
                 }
-                behind = depth > 1 ? recordBehind(position - 1) : 0;
+                behind = depth > 1 && window[position - 2] == nameEnd ? recordBehind(position - 1) : 0;
                 if (behind > 0 && (mismatched || isObject(objects, depth - 1))) {
                     begun = behind + 1;
                     return End.DAMAGED;
@@ -575,8 +577,11 @@ final class JsonCutter implements RecordCutter {
             }
             position++;
             if (b == '{' || b == '[') {
+                if (depth < MAX_KINDS) {
+                    long bit = 1L << depth;
+                    objects = b == '{' ? objects | bit : objects & ~bit;
+                }
                 depth++;
-                objects = opened(objects, depth, b == '{');
             } else if (b == '}' || b == ']') {
                 mismatched |= depth <= MAX_KINDS && isObject(objects, depth) != (b == '}');
                 depth--;
@@ -602,12 +607,8 @@ final class JsonCutter implements RecordCutter {
         lineEnds = candidateLine;
     }
 
-    private static long opened(long objects, int depth, boolean object) {
-        if (depth > MAX_KINDS) {
-            return objects;
-        }
-        long bit = 1L << (depth - 1);
-        return object ? objects | bit : objects & ~bit;
+    private byte lastByteOfName() {
+        return firstName.length == 0 ? 0 : firstName[firstName.length - 1];
     }
 
     /** Whether the bracket of this depth is one of an object; not where it is too deep to be known. */
