@@ -234,8 +234,12 @@ class MappingTest {
     @Test
     void timesInAnHourThatClocksSkipOrRepeatAreCounted() {
         ReaderFixture each = new ReaderFixture().zone("Europe/Vienna");
-        each.read("TimeGenerated,UserId,ClientIP,Operation,OfficeId,Parameters\n"
-                + "2024-03-31 02:30:00,ada,,A,1,\n2024-10-27 02:30:00,ada,,A,2,\n2024-10-27 02:40:00,ada,,A,3,\n");
+        each.read("""
+                TimeGenerated,UserId,ClientIP,Operation,OfficeId,Parameters
+                2024-03-31 02:30:00,ada,,A,1,
+                2024-10-27 02:30:00,ada,,A,2,
+                2024-10-27 02:40:00,ada,,A,3,
+                """);
         assertThat(each.report().warnings())
                 .containsExactly(
                         "1 time lies in an hour that the clocks of the zone skip, taken as if the clocks had not"
