@@ -278,10 +278,12 @@ class OwnProfilesTest {
                 """);
         ReaderFixture reader = new ReaderFixture().profiles(new Profiles(List.of(folder)));
 
-        reader.read("stamp,action,params\n"
-                + "2024-05-03T21:13:33Z,A,share=fin; dest = s3://x?a=b;force;\n"
-                + "2024-05-03T21:13:33Z,B,force\n"
-                + "2024-05-03T21:13:33Z,C,share: fin\n");
+        reader.read("""
+                stamp,action,params
+                2024-05-03T21:13:33Z,A,share=fin; dest = s3://x?a=b;force;
+                2024-05-03T21:13:33Z,B,force
+                2024-05-03T21:13:33Z,C,share: fin
+                """);
 
         assertThat(reader.events().get(0).cmd().parameters().names()).containsExactly("share", "dest", "force");
         assertThat(reader.events().get(0).cmd().parameters().value("dest")).contains("s3://x?a=b");
