@@ -86,6 +86,81 @@ class FormatsTest {
                         + " record-id, sequence, commands, begin, end, command-count\n");
     }
 
+    @Test
+    void aDeclarationIsShownAndTriedFromItsFile() throws IOException {
+        Program.Run shown = program().run("profiles", "show", "--profile-file", declaration.toString());
+        assertThat(shown.exitCode()).isZero();
+        assertThat(shown.out())
+                .contains("zone Europe/Vienna")
+                .contains("drops badge = c-*")
+                .contains("ip-port, empty-to-null, trim, nfc")
+                .contains("  reader      reader")
+                .contains(declaration.toString());
+        Program.Run detected =
+                program().run("profiles", "detect", log.toString(), "--profile-file", declaration.toString());
+        assertThat(detected.out()).contains("5 of 5 columns of doors");
+        Files.writeString(log, Files.readString(log).replace("03.05.2024", "2024-05-03"));
+        Program.Run unreadable =
+                program().run("profiles", "test", log.toString(), "--profile-file", declaration.toString());
+        assertThat(unreadable.exitCode()).isEqualTo(3);
+        assertThat(unreadable.err()).contains("none of the records that are shown would be read");
+    }
+
+    @Test
+    void rolesThatAreNoIdentifiersAreShownToo() throws IOException {
+        Files.writeString(
+                declaration,
+                Files.readString(declaration)
+                        .replace("\"time\": \"at\"", "\"time\": \"at\", \"client_ip\": \"reader\""));
+
+        Program.Run run = program().run("profiles", "test", log.toString(), "--profile-file", declaration.toString());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("client-ip   r1");
+    }
+
+    @Test
+    void aFaultInTheFolderHindersOnlyWhoNamesIt() throws IOException {
+        Path profiles = Files.createDirectories(directory.resolve("home/oddtrail/profiles"));
+        Path broken = Files.writeString(profiles.resolve("broken.json"), "{");
+        Program program =
+                program().with("XDG_CONFIG_HOME", directory.resolve("home").toString());
+
+        Program.Run list = program.run("profiles", "list");
+        assertThat(list.exitCode()).isZero();
+        assertThat(list.err()).startsWith("warning: " + broken + ":1:2: this is no JSON");
+        assertThat(program.run("profiles", "show", "cloudtrail").exitCode()).isZero();
+        Program.Run named = program.run("profiles", "show", "broken");
+        assertThat(named.exitCode()).isEqualTo(3);
+        assertThat(named.err()).contains(broken + ":1:2: this is no JSON");
+    }
+
+    @Test
+    void damageThatTookMostOfALogIsNoSuccess() throws IOException {
+        String record = "{\"TimeGenerated\":\"2024-05-03T21:13:33Z\",\"UserId\":\"ada\",\"Operation\":\"A\"}";
+        String whole = "[" + (record + ",\n").repeat(30) + "{\"Own\":\""
+                + (record + ",\n").repeat(30).replace("\"", "'");
+        Path damaged = Files.writeString(directory.resolve("damaged.json"), whole);
+
+        Program.Run run = program()
+                .run(
+                        "hunt",
+                        damaged.toString(),
+                        "--profile",
+                        "json",
+                        "--map",
+                        "time=TimeGenerated",
+                        "--map",
+                        "op=Operation",
+                        "--map",
+                        "actor=UserId");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err())
+                .contains("could not be made out; records may be missing")
+                .contains("more than the 5.0 %");
+    }
+
     static List<Path> samples() throws IOException {
         List<Path> samples = new ArrayList<>();
         try (Stream<Path> files = Files.walk(SAMPLES)) {

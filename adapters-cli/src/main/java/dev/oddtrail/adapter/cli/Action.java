@@ -62,15 +62,17 @@ abstract class Action implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    /** The profile of this name; that there is none is the user's mistake. */
+    /** The profile of this name; that there is none is the user's mistake, unless one of the name has a fault. */
     LogProfile profile(String name) {
         List<LogProfile> profiles = useCases().importEvents().profiles();
-        return profiles.stream()
+        Optional<LogProfile> known = profiles.stream()
                 .filter(candidate -> candidate.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> mistake("there is no profile \"" + name + "\"; the profiles are "
-                        + String.join(
-                                ", ", profiles.stream().map(LogProfile::name).toList())));
+                .findFirst();
+        if (known.isEmpty() && !useCases().importEvents().profileFaults().isEmpty()) {
+            return useCases().importEvents().profile(name);
+        }
+        return known.orElseThrow(() -> mistake("there is no profile \"" + name + "\"; the profiles are "
+                + String.join(", ", profiles.stream().map(LogProfile::name).toList())));
     }
 
     /** Which logs to read, and how, as the options say; a profile that is not known is the user's mistake. */

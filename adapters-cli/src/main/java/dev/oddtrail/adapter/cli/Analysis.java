@@ -146,8 +146,7 @@ record Analysis(Cli.UseCases useCases, DatasetId data, ImportReport imported, Op
             } catch (TooManyRejectedException e) {
                 files.keep(e.report());
                 rejects.complete();
-                ReadingReport.sources(e.report(), console);
-                ReadingReport.rejects(e.report(), rejects, console);
+                ReadingReport.sayRefused(e.report(), rejects, console);
                 console.note("\"oddtrail profiles test FILE\" shows how records are understood; --profile and --map "
                         + "correct it, --max-reject allows more");
                 throw e;

@@ -41,6 +41,7 @@ final class ProfilesDetectAction extends Action {
             writer.finish();
             target.complete();
         }
+        useCases().importEvents().profileFaults().forEach(console::warn);
         List<String> problems =
                 sources.stream().flatMap(source -> source.problem().stream()).toList();
         problems.forEach(console::fail);

@@ -37,6 +37,7 @@ final class ProfilesListAction extends Action {
             writer.finish();
             target.complete();
         }
+        useCases().importEvents().profileFaults().forEach(console::warn);
         return ExitCode.OK;
     }
 }

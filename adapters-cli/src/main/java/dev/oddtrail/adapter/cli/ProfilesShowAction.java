@@ -1,10 +1,14 @@
 package dev.oddtrail.adapter.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.oddtrail.application.log.LogProfile;
+import dev.oddtrail.application.log.LogRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,13 +20,20 @@ import picocli.CommandLine.Parameters;
         footerHeading = "Examples:%n",
         footer = {
             "  oddtrail profiles show sentinel-office",
-            "  oddtrail profiles show sentinel-office --query > own.kql"
+            "  oddtrail profiles show sentinel-office --query > own.kql",
+            "  oddtrail profiles show --profile-file doors.json"
         })
 final class ProfilesShowAction extends Action {
     private static final int LABEL = 14;
 
-    @Parameters(paramLabel = "NAME", description = "The profile's name.")
-    private String name = "";
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "The profile's name.")
+    private @Nullable String name;
+
+    @Option(
+            names = "--profile-file",
+            paramLabel = "FILE",
+            description = "The profile that this file declares, which ends with .json.")
+    private @Nullable String profileFile;
 
     @Option(
             names = "--query",
@@ -35,7 +46,18 @@ final class ProfilesShowAction extends Action {
 
     @Override
     int run(Console console) throws IOException {
-        LogProfile profile = profile(name);
+        if ((name == null) == (profileFile == null)) {
+            throw mistake("name a profile, or with --profile-file the file that declares one");
+        }
+        if (profileFile != null && !profileFile.endsWith(LogRequest.DECLARATION)) {
+            throw mistake("--profile-file names a file that ends with " + LogRequest.DECLARATION + ", not \""
+                    + profileFile + "\"");
+        }
+        LogProfile profile = name != null
+                ? profile(name)
+                : useCases()
+                        .importEvents()
+                        .profile(file(requireNonNull(profileFile)).toString());
         try (Output target = Output.standard(context)) {
             String text = query ? queryOf(profile) : describe(profile, console.look());
             target.stream().write(text.getBytes(StandardCharsets.UTF_8));
@@ -62,18 +84,25 @@ final class ProfilesShowAction extends Action {
                 text,
                 look,
                 "changes",
-                String.join(
-                        ", ",
-                        new TreeSet<>(profile.normalisers())
-                                .stream().map(Choice::word).toList()));
+                profile.normalisers().isEmpty()
+                        ? "nothing"
+                        : String.join(
+                                ", ",
+                                new TreeSet<>(profile.normalisers())
+                                        .stream().map(Choice::word).toList()));
         profile.filters()
                 .forEach(filter -> item(text, look, "leaves out", filter.title() + " (filter " + filter.name() + ")"));
-        item(text, look, "sample", profile.sample());
+        profile.details().forEach((label, value) -> item(text, look, label, value));
+        if (!profile.sample().isEmpty()) {
+            item(text, look, "sample", profile.sample());
+        }
         return text.toString();
     }
 
     private static void item(StringBuilder text, Look look, String label, String value) {
-        String name = look.width() < 3 * LABEL ? label + ": " : Paragraphs.padRight(label, LABEL);
+        String safe = VisibleText.escape(label);
+        String name =
+                look.width() < 3 * LABEL || safe.length() >= LABEL ? safe + ": " : Paragraphs.padRight(safe, LABEL);
         Paragraphs.append(text, name, VisibleText.escape(value), look.width());
     }
 }

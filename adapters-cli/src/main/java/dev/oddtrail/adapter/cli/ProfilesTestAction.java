@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,6 +51,11 @@ final class ProfilesTestAction extends Action {
             target.stream().write(describe(preview, console.look()).getBytes(StandardCharsets.UTF_8));
             target.complete();
         }
+        preview.warnings().forEach(console::warn);
+        if (preview.unreadable()) {
+            console.fail("none of the records that are shown would be read");
+            return ExitCode.INPUT;
+        }
         return ExitCode.OK;
     }
 
@@ -73,6 +79,7 @@ final class ProfilesTestAction extends Action {
             }
             row.instant().ifPresent(instant -> item(text, look, "time", instant.toString()));
             row.principal().ifPresent(principal -> principal(text, look, preview.identifierNames(), principal));
+            new TreeMap<>(row.others()).forEach((role, value) -> item(text, look, Choice.word(role), value));
             commands(text, look, row.commands());
         }
         return text.toString();

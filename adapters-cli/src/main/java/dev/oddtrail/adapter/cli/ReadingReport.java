@@ -50,7 +50,15 @@ final class ReadingReport {
                 + retrieval.querySha256());
     }
 
-    static void sources(ReadReport report, Console console) {
+    /** What is said where the logs were read, and too little of them could be. */
+    static void sayRefused(ReadReport report, Rejects rejects, Console console) {
+        sources(report, console);
+        filtered(report, console);
+        report.warnings().forEach(console::warn);
+        rejects(report, rejects, console);
+    }
+
+    private static void sources(ReadReport report, Console console) {
         List<ReadReport.Source> sources = report.sources();
         int shown = console.verbose() ? sources.size() : Math.min(MOST_SOURCES, sources.size());
         for (ReadReport.Source source : sources.subList(0, shown)) {
@@ -75,13 +83,14 @@ final class ReadingReport {
                         + ": " + Figures.count(count, "record") + " (" + Figures.share(count, report.records()) + ")"));
     }
 
-    static void rejects(ReadReport report, Rejects rejects, Console console) {
+    private static void rejects(ReadReport report, Rejects rejects, Console console) {
         long rejected = report.rejectedRecords();
         if (rejected == 0) {
             return;
         }
-        console.warn(Figures.count(rejected) + " of " + Figures.count(report.records(), "record") + " ("
-                + Figures.share(rejected, report.records()) + ") could not be read");
+        long looked = report.records() - report.filteredRecords();
+        console.warn(Figures.count(rejected) + " of " + Figures.count(looked, "record") + " ("
+                + Figures.share(rejected, looked) + ") could not be read");
         rejects.examples()
                 .forEach(example -> console.note("  " + VisibleText.shorten(example.describe(), LONGEST_EXAMPLE)));
         long more = rejected - rejects.examples().size();

@@ -5,6 +5,7 @@ import dev.oddtrail.application.log.Rejection;
 import dev.oddtrail.domain.session.AuditEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,9 @@ final class Batch {
     private long[] filtered = {};
     private long countsDiffering;
     private long parametersDiffering;
+    private long skippedTimes;
+    private long repeatedTimes;
+    private final BitSet found = new BitSet();
 
     private long offset;
     private int lineCount;
@@ -55,6 +59,9 @@ final class Batch {
         Arrays.fill(filtered, 0);
         countsDiffering = 0;
         parametersDiffering = 0;
+        skippedTimes = 0;
+        repeatedTimes = 0;
+        found.clear();
         offset = blockOffset;
         lineCount = 0;
         additions = null;
@@ -141,6 +148,31 @@ final class Batch {
 
     void countDifferingParameters() {
         parametersDiffering++;
+    }
+
+    /** Takes note that a record has something in a slot. */
+    void find(int slot) {
+        found.set(slot);
+    }
+
+    /** Slots in which some record has something; those that a worker has found in an earlier batch need not be among them. */
+    BitSet found() {
+        return found;
+    }
+
+    void countClock(InstantReader.Clock clock) {
+        skippedTimes += clock == InstantReader.Clock.SKIPPED ? 1 : 0;
+        repeatedTimes += clock == InstantReader.Clock.REPEATED ? 1 : 0;
+    }
+
+    /** Times that no clock of the zone shows. */
+    long skippedTimes() {
+        return skippedTimes;
+    }
+
+    /** Times that clocks of the zone show twice. */
+    long repeatedTimes() {
+        return repeatedTimes;
     }
 
     void finish(int lineCountOfBlock, Additions learnt) {

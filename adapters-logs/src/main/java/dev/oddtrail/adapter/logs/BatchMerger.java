@@ -14,11 +14,14 @@ import dev.oddtrail.domain.session.RecordPosition;
 import dev.oddtrail.domain.session.Session;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,16 +45,21 @@ final class BatchMerger {
     private final Map<Rejection.Reason, Long> rejected = new EnumMap<>(Rejection.Reason.class);
     private final Map<Normaliser, Long> normalised = new EnumMap<>(Normaliser.class);
     private final List<String> warnings = new ArrayList<>();
+    private final List<ReadReport.Gap> gaps = new ArrayList<>();
     private @Nullable List<String> identifierNames;
     private long accepted;
     private long duplicates;
     private long countsDiffering;
     private long parametersDiffering;
+    private long skippedTimes;
+    private long repeatedTimes;
 
     private String source = "";
     private List<PlannedFilter> filters = List.of();
     private boolean sessions;
     private long line;
+    private final BitSet found = new BitSet();
+    private long records;
 
     /** In order, so that a table of them stays quick when somebody made their hashes equal. */
     private record SessionBegin(int principal, long nanos) implements Comparable<SessionBegin> {
@@ -81,6 +89,8 @@ final class BatchMerger {
         source = plan.source();
         filters = plan.filters();
         sessions = plan.holdsSessions();
+        found.clear();
+        records = 0;
         line = plan.layout().bodyLine();
         forgetWorkers();
         for (String name : plan.absentIdentifiers()) {
@@ -95,6 +105,25 @@ final class BatchMerger {
 
     void endSource(ReadReport.Source read) {
         sources.add(read);
+    }
+
+    /** Takes what the cutter of the source that was begun says, at its end. */
+    void endCutting(RecordCutter cutter) {
+        warnings.addAll(cutter.warnings());
+        if (cutter.lostBytes() > 0) {
+            gaps.add(new ReadReport.Gap(source, cutter.lostBytes(), cutter.readBytes()));
+        }
+    }
+
+    /**
+     * Warns of what was sought in vain in the source that was begun.
+     *
+     * @param names paths that its records have
+     */
+    void endSeeking(SourcePlan plan, Supplier<Collection<String>> names) {
+        if (records > 0 && plan.soughtSlots().length > 0) {
+            plan.soughtInVain(found, names.get(), false).forEach(this::warn);
+        }
     }
 
     void warn(String warning) {
@@ -130,6 +159,10 @@ final class BatchMerger {
         }
         countsDiffering += batch.countsDiffering();
         parametersDiffering += batch.parametersDiffering();
+        found.or(batch.found());
+        records += batch.size() + batch.refusals().size();
+        skippedTimes += batch.skippedTimes();
+        repeatedTimes += batch.repeatedTimes();
     }
 
     private void rows(Batch batch, SharedDictionary.View view, int from, int to) {
@@ -214,6 +247,16 @@ final class BatchMerger {
             warn(parametersDiffering + (parametersDiffering == 1 ? " session has" : " sessions have")
                     + " parameters that do not fit the commands; only the commands' names were taken");
         }
+        if (skippedTimes > 0) {
+            warn(skippedTimes + (skippedTimes == 1 ? " time lies" : " times lie")
+                    + " in an hour that the clocks of the zone skip, taken as if the clocks had not been put"
+                    + " forward; is the zone right?");
+        }
+        if (repeatedTimes > 0) {
+            warn(repeatedTimes + (repeatedTimes == 1 ? " time lies" : " times lie")
+                    + " in an hour that the clocks of the zone repeat, taken for the first one;"
+                    + " what came in the second is an hour too early, and may be out of order");
+        }
         if (dictionary.replacedBytes()) {
             warn("some text is not UTF-8; bytes that could not be read are shown as \ufffd");
         }
@@ -226,7 +269,8 @@ final class BatchMerger {
                 filtered,
                 rejected,
                 normalised,
-                warnings);
+                warnings,
+                gaps);
     }
 
     private void warnIfMostAreLeftOut() {

@@ -2,7 +2,10 @@ package dev.oddtrail.adapter.logs;
 
 import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.Rejection;
+import dev.oddtrail.application.log.Role;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Parses blocks of one source into batches. Each thread has one of its own. */
@@ -68,6 +71,11 @@ final class BlockParser {
         }
         batch.finish(lines, builder.close());
         return !unclosed;
+    }
+
+    /** What the last record has in each of these roles, if anything. */
+    Map<Role, String> texts(Set<Role> roles) {
+        return builder.texts(roles);
     }
 
     private int values(Block block) {

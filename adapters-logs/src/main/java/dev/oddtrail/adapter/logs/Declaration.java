@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.oddtrail.application.log.LogFormatException;
 import java.io.IOException;
@@ -30,6 +31,10 @@ import java.util.stream.Collectors;
  */
 record Declaration(String file, int line, String key, Value value) {
     private static final int DEEPEST = 20;
+
+    /** How the parser begins what it says of a key that is there twice; it has no type of its own for that. */
+    private static final String DUPLICATE = "Duplicate field";
+
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
@@ -59,11 +64,23 @@ record Declaration(String file, int line, String key, Value value) {
             }
             return whole;
         } catch (JacksonException e) {
-            throw new LogFormatException(
-                    file + ":" + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()) + ": this is no JSON: "
-                            + e.getOriginalMessage(),
-                    e);
+            throw new LogFormatException(file + place(e) + ": this is no JSON: " + problem(e), e);
         }
+    }
+
+    private static String place(JacksonException e) {
+        return e.getLocation() == null
+                ? ":1"
+                : ":" + e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr();
+    }
+
+    private static String problem(JacksonException e) {
+        if (e instanceof JsonEOFException) {
+            return "it ends before all of its brackets and quotes are closed";
+        }
+        return String.valueOf(e.getOriginalMessage()).startsWith(DUPLICATE)
+                ? "this key is there twice"
+                : "what stands here does not belong here; is a comma, a quote, a colon or a bracket missing before it?";
     }
 
     private static Declaration read(String file, String key, JsonParser parser, int depth) throws IOException {
@@ -188,9 +205,13 @@ record Declaration(String file, int line, String key, Value value) {
                 .findFirst()
                 .orElseThrow(() -> wrong(Excerpt.of(text) + " is not known here; there are "
                         + Arrays.stream(type.getEnumConstants())
-                                .map(constant ->
-                                        constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                                .map(Declaration::word)
                                 .collect(Collectors.joining(", "))));
+    }
+
+    /** How a declaration writes a constant. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**

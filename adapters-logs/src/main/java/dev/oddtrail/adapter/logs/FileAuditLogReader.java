@@ -78,6 +78,9 @@ final class FileAuditLogReader implements AuditLogReader {
                 throw unopened(source, e);
             }
         }
+        if (request.profile().isEmpty()) {
+            profiles.faults().forEach(fault -> merger.warn(fault + "; this profile was left aside"));
+        }
         return merger.report();
     }
 
@@ -92,6 +95,10 @@ final class FileAuditLogReader implements AuditLogReader {
             if (plan.isPresent()) {
                 merger.beginSource(plan.get());
                 parse(plan.get(), stream, whole, request, merger, meter);
+                merger.endSeeking(
+                        plan.get(),
+                        () -> new SourceBeginning(source.name(), beginning, whole)
+                                .paths(plan.get().layout()));
             } else if (SourceBeginning.isBlank(beginning)) {
                 merger.warn(source.name() + " is empty");
             }
@@ -133,7 +140,7 @@ final class FileAuditLogReader implements AuditLogReader {
         if (rest.isPresent()) {
             RecordCutter cutter = cutter(plan, rest.get().text(), rest.get().offset(), blockSize, false);
             parse(cutter, plan, request, rest.get().small(), consumer);
-            cutter.warnings().forEach(merger::warn);
+            merger.endCutting(cutter);
         }
     }
 
@@ -309,6 +316,16 @@ final class FileAuditLogReader implements AuditLogReader {
     }
 
     @Override
+    public LogProfile profile(String name) {
+        return profiles.named(name).described();
+    }
+
+    @Override
+    public List<String> profileFaults() {
+        return profiles.faults();
+    }
+
+    @Override
     public List<DetectedSource> detect(LogRequest request) {
         Set<LogSource> seen = new HashSet<>();
         List<DetectedSource> detected = new ArrayList<>();
@@ -331,7 +348,7 @@ final class FileAuditLogReader implements AuditLogReader {
         try {
             Beginning beginning = beginning(source);
             ReadReport.Detection detection = beginning
-                    .plan(planner, source, request)
+                    .plan(planner.trying(), source, request)
                     .map(SourcePlan::detection)
                     .orElseGet(() -> withoutRecords(beginning.text, request));
             return DetectedSource.understood(source.name(), bytes, detection);
@@ -364,7 +381,16 @@ final class FileAuditLogReader implements AuditLogReader {
                 plan.get().detection(),
                 plan.get().identifierNames(),
                 single.rows(),
-                plan.get().unmapped());
+                plan.get().unmapped(),
+                single.rows().isEmpty()
+                        ? List.of()
+                        : plan.get()
+                                .soughtInVain(
+                                        single.found(),
+                                        new SourceBeginning(source.name(), beginning.text, beginning.whole)
+                                                .paths(layout),
+                                        true),
+                single.unreadable());
     }
 
     @Override

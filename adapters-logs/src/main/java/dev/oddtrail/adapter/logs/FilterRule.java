@@ -3,6 +3,7 @@ package dev.oddtrail.adapter.logs;
 import dev.oddtrail.application.log.LogFormatException;
 import dev.oddtrail.application.log.RecordFilter;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Which records a filter leaves out. A field that a record does not have meets no condition, and never is a reason to
@@ -48,6 +49,15 @@ record FilterRule(String name, String title, boolean keeps, List<Condition> cond
                 List.of(text.substring(0, end)),
                 List.of(text.substring(equals + 1).split(",")));
         return new FilterRule(text, text, keeps, List.of(condition));
+    }
+
+    /** Its conditions in words. */
+    String describe() {
+        return (keeps ? "keeps " : "drops ")
+                + conditions.stream()
+                        .map(condition -> String.join(" else ", condition.paths()) + " = "
+                                + String.join(" or ", condition.patterns()))
+                        .collect(Collectors.joining("; "));
     }
 
     RecordFilter described() {

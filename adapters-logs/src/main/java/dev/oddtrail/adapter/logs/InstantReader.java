@@ -9,10 +9,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -64,12 +65,25 @@ final class InstantReader {
     private int position;
     private int end;
     private long nanos;
+    private Clock clock = Clock.USUAL;
+
+    /** How often the clocks of a zone show a time. */
+    enum Clock {
+        USUAL,
+        SKIPPED,
+        REPEATED
+    }
 
     InstantReader(TimeRule rule) {
         this.rule = rule;
         this.utc = rule.zone().normalized().equals(ZoneOffset.UTC);
         this.slashes = rule.slashes().orElse(null);
         this.pattern = rule.pattern().orElse(null);
+    }
+
+    /** Whether clocks of the zone show the time that was read once, never, or twice. */
+    Clock clock() {
+        return clock;
     }
 
     /** The instant that was read. */
@@ -79,6 +93,7 @@ final class InstantReader {
 
     /** Reads the text without the blanks around it. */
     Outcome read(byte[] source, int from, int to) {
+        clock = Clock.USUAL;
         if (pattern == null && utcStamp(source, from, to)) {
             return Outcome.READ;
         }
@@ -281,7 +296,7 @@ final class InstantReader {
         long local = epochDay(year, month, day) * SECONDS_PER_DAY + hour * 3600L + minute * 60L + second;
         long seconds;
         if (position == end) {
-            seconds = utc ? local : ofZone(local);
+            seconds = utc ? local : local - offsetOfZone(local);
         } else if ((text[position] | 0x20) == 'z' && position + 1 == end) {
             seconds = local;
         } else {
@@ -301,10 +316,20 @@ final class InstantReader {
         return at(seconds, fraction);
     }
 
-    /** Seconds since 1970 of a local time; one that clocks leave out is as much later as they are set forward. */
-    private long ofZone(long localSeconds) {
-        LocalDateTime local = LocalDateTime.ofEpochSecond(localSeconds, 0, ZoneOffset.UTC);
-        return ZonedDateTime.of(local, rule.zone()).toEpochSecond();
+    private int offsetOfZone(long localSeconds) {
+        return offset(LocalDateTime.ofEpochSecond(localSeconds, 0, ZoneOffset.UTC))
+                .getTotalSeconds();
+    }
+
+    /** The offset at a time; in the hour that a zone skips or repeats, the one before it does. */
+    private ZoneOffset offset(LocalDateTime local) {
+        ZoneRules rules = rule.zone().getRules();
+        ZoneOffsetTransition transition = rules.getTransition(local);
+        if (transition == null) {
+            return rules.getOffset(local);
+        }
+        clock = transition.isGap() ? Clock.SKIPPED : Clock.REPEATED;
+        return transition.getOffsetBefore();
     }
 
     private Outcome at(long seconds, int fraction) {
@@ -377,7 +402,7 @@ final class InstantReader {
             return Optional.of(instant);
         }
         if (parsed instanceof LocalDateTime local) {
-            return Optional.of(local.atZone(rule.zone()).toInstant());
+            return Optional.of(local.toInstant(offset(local)));
         }
         if (parsed instanceof LocalDate date) {
             return Optional.of(date.atStartOfDay(rule.zone()).toInstant());

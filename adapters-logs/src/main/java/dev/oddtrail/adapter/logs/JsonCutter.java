@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.oddtrail.application.log.LogFormatException;
 import dev.oddtrail.application.log.Rejection;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -15,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cuts records out of JSON documents of any size: objects one after the other, in arrays, or in an array somewhere
  * within an object; and the rows of tables. It only follows brackets and strings; whether a record is well-formed is
- * found out by whoever parses it.
+ * found out by whoever parses it. Where a record is so damaged that its end is missing, it goes on at the next object that
+ * begins with the same name as the records before, where none can be: what is lost by damage is counted.
  */
 final class JsonCutter implements RecordCutter {
     /** What is said of a record whose end is missing. */
     static final String CUT = "the log ends within this record";
 
+    private static final String DAMAGED = "the next record begins before this one ends";
     private static final byte[] RECORD = "Record ".getBytes(UTF_8);
     private static final int WINDOW = 1 << 16;
     private static final int MAX_NESTING = 200;
@@ -28,17 +31,30 @@ final class JsonCutter implements RecordCutter {
     private static final int MAX_ASIDE = 1 << 20;
     private static final long MAX_SPAN = 1L << 30;
 
+    /** How many bytes before the present place are always at hand. */
+    private static final int TAIL = 256;
+
+    /** How deep the kinds of brackets are known. */
+    private static final int MAX_KINDS = Long.SIZE;
+
+    /** How long a name may be by which the beginning of a record is known. */
+    private static final int MAX_NAME = 100;
+
+    /** How often the end of a source may be read again. */
+    private static final int MOST_TURNS_BACK = 8;
+
     private final String source;
-    private final InputStream in;
+    private InputStream in;
     private final List<String> path;
     private final boolean tables;
     private final int target;
     private final boolean oneByOne;
+    private final long start;
     private final List<String> warnings = new ArrayList<>();
 
     private final byte[] window;
-    private int position;
-    private int limit;
+    private int position = TAIL;
+    private int limit = TAIL;
     private boolean ended;
 
     /** Byte of the source at which the window begins. */
@@ -55,6 +71,28 @@ final class JsonCutter implements RecordCutter {
     private int nesting;
     private List<String> columns = List.of();
     private boolean tableHasColumns;
+
+    /** Whether the document led to where records lie, and where it begins. */
+    private boolean reached;
+
+    private long documentAt;
+    private long documentLine;
+
+    /** The name with which records begin; empty until one was read. */
+    private byte[] firstName = {};
+
+    /** The name with which the last record began. */
+    private byte[] lastName = {};
+
+    /** Bytes before the present place with which the next record begins already; 0 where it is still looked for. */
+    private int begun;
+
+    /** Where within the present record another may begin, as it may in an array within it; -1 where none may. */
+    private long candidateAt;
+
+    private long candidateLine;
+    private int turnsBack;
+    private final Loss loss = new Loss();
 
     // What is kept of a value that is read over: its bytes from the mark on, as far as they are wanted.
     private final Scratch kept = new Scratch();
@@ -97,17 +135,30 @@ final class JsonCutter implements RecordCutter {
             boolean oneByOne) {
         this.source = source;
         this.in = in;
-        this.windowOffset = offset;
+        this.start = offset;
+        this.windowOffset = offset - TAIL;
         this.path = path;
         this.tables = tables;
         this.target = target;
         this.oneByOne = oneByOne;
-        this.window = new byte[Math.max(16, Math.min(WINDOW, target))];
+        this.window = new byte[TAIL + Math.max(16, Math.min(WINDOW, target))];
     }
 
     @Override
     public List<String> warnings() {
-        return warnings;
+        List<String> all = new ArrayList<>(warnings);
+        loss.warning(source).ifPresent(all::add);
+        return all;
+    }
+
+    @Override
+    public long lostBytes() {
+        return loss.bytes();
+    }
+
+    @Override
+    public long readBytes() {
+        return windowOffset + position - start;
     }
 
     /** Columns of the table that was met last. */
@@ -128,21 +179,28 @@ final class JsonCutter implements RecordCutter {
             return held;
         }
         startBlock();
-        while (advance()) {
-            long at = windowOffset + position;
-            long line = lineEnds;
+        while (begun > 0 || advance()) {
+            long at = windowOffset + position - begun;
+            long line = lineEnds - lineEndsBefore(begun);
             keep(MAX_RECORD);
-            boolean closed = skipValue();
+            End end = skipRecord();
             release();
-            if (!closed) {
-                return refused(Rejection.Reason.UNREADABLE_RECORD, CUT, at, line);
+            if (end == End.CUT && candidateAt >= 0 && keptAll && turnsBack < MOST_TURNS_BACK) {
+                turnBack(at);
+                end = End.DAMAGED;
+            }
+            if (end != End.CLOSED) {
+                long endLine = lineEnds - lineEndsBefore(begun);
+                loss.add(line, windowOffset + position - begun - at, endLine - line);
+                return refused(Rejection.Reason.UNREADABLE_RECORD, end == End.CUT ? CUT : DAMAGED, at, line, endLine);
             }
             if (!keptAll) {
                 return refused(
                         Rejection.Reason.RECORD_TOO_LARGE,
                         "the record does not end within " + (MAX_RECORD >> 20) + " MiB",
                         at,
-                        line);
+                        line,
+                        lineEnds);
             }
             add(at, line);
             // Rows of another table cannot lie in the same block.
@@ -152,11 +210,14 @@ final class JsonCutter implements RecordCutter {
         }
         if (refusedText) {
             refusedText = false;
-            return refused(Rejection.Reason.UNREADABLE_RECORD, "this is no JSON object", refusedAt, refusedLine);
+            return refused(
+                    Rejection.Reason.UNREADABLE_RECORD, "this is no JSON object", refusedAt, refusedLine, lineEnds);
         }
         if (nesting > 0) {
             nesting = 0;
-            warnings.add(source + ": the document ends before its brackets are closed; records may be missing");
+            if (loss.bytes() == 0) {
+                warnings.add(source + ": the document ends before its brackets are closed; records may be missing");
+            }
         }
         return count > 0 ? finishBlock(lineEnds) : null;
     }
@@ -166,7 +227,7 @@ final class JsonCutter implements RecordCutter {
         filled = 0;
         count = 0;
         blockLines = emittedLines;
-        blockOffset = windowOffset + position;
+        blockOffset = windowOffset + position - begun;
     }
 
     private void add(long at, long line) {
@@ -210,22 +271,22 @@ final class JsonCutter implements RecordCutter {
     }
 
     /** The block so far; the refused record, which was kept, comes after it. */
-    private Block refused(Rejection.Reason reason, String message, long at, long line) {
-        int length = Math.min(kept.length(), MAX_RAW);
+    private Block refused(Rejection.Reason reason, String message, long at, long line, long endLine) {
+        int length = (int) Math.min(Math.min(kept.length(), MAX_RAW), windowOffset + position - begun - at);
         Block refusal = new Block(
                 Arrays.copyOf(kept.bytes(), length),
                 0,
                 length,
                 at,
                 Optional.empty(),
-                Optional.of(new Block.Refused(reason, message, (int) (lineEnds - line))));
+                Optional.of(new Block.Refused(reason, message, (int) (endLine - line))));
         if (count == 0 && line == emittedLines) {
-            emittedLines = lineEnds;
+            emittedLines = endLine;
             return refusal;
         }
         // The lines before the refused record belong to the block, those within it to the record.
         Block before = finishBlock(line);
-        emittedLines = lineEnds;
+        emittedLines = endLine;
         pending = refusal;
         return before;
     }
@@ -298,6 +359,7 @@ final class JsonCutter implements RecordCutter {
             open(true, level + 1);
         } else if (onPath && c == '{') {
             if (level + 1 == path.size()) {
+                reached = true;
                 return true;
             }
             open(false, level + 1);
@@ -356,6 +418,12 @@ final class JsonCutter implements RecordCutter {
         if (!array && tables && level == 1) {
             tableHasColumns = false;
         }
+        if (nesting == 0) {
+            documentAt = windowOffset + position;
+            documentLine = lineEnds;
+            reached = false;
+        }
+        reached |= array && level == path.size();
         arrays[nesting] = array;
         levels[nesting] = level;
         nesting++;
@@ -365,6 +433,9 @@ final class JsonCutter implements RecordCutter {
     private void close() {
         nesting--;
         position++;
+        if (nesting == 0 && !reached) {
+            loss.add(documentLine, windowOffset + position - documentAt, lineEnds - documentLine);
+        }
     }
 
     /** Refuses text that is neither a record nor leads to one, up to the end of its line or to a bracket. */
@@ -432,7 +503,7 @@ final class JsonCutter implements RecordCutter {
         kept.clear();
         keeping = true;
         keptAll = true;
-        mark = position;
+        mark = position - begun;
         keepAtMost = atMost;
     }
 
@@ -448,6 +519,162 @@ final class JsonCutter implements RecordCutter {
             keptAll = false;
         }
         kept.append(window, mark, mark + Math.min(length, room));
+    }
+
+    /** How reading over a record ended: with it, with the log, or where the next record begins. */
+    private enum End {
+        CLOSED,
+        CUT,
+        DAMAGED
+    }
+
+    /**
+     * Reads over a record that is at its beginning, or begun. Where another begins although this one has not ended, the
+     * other is begun.
+     */
+    private End skipRecord() throws IOException {
+        if (tables) {
+            return skipValue() ? End.CLOSED : End.CUT;
+        }
+        int depth = begun > 0 ? 1 : 0;
+        long objects = depth;
+        boolean mismatched = false;
+        boolean named = begun > 0;
+        byte[] ownName = firstName;
+        byte nameEnd = lastByteOfName();
+        begun = 0;
+        candidateAt = -1;
+        while (fillIfEmpty()) {
+            byte b = window[position];
+            if (b == '"') {
+                // A quote that begins a string behind the name means that the one before the name ended a string.
+                int behind = window[position - 1] == nameEnd ? recordBehind(position) : 0;
+                if (behind > 0) {
+                    position++;
+                    begun = behind + 1;
+                    return End.DAMAGED;
+                }
+                long nameAt = named ? 0 : windowOffset + position + 1;
+                if (!skipString()) {
+                    return End.CUT;
+                }
+                if (!named) {
+                    named = true;
+                    ownName = name((int) Math.min(MAX_NAME + 1, windowOffset + position - 1 - nameAt));
+                    firstName = firstName.length == 0 ? ownName : firstName;
+                    nameEnd = lastByteOfName();
+                }
+                behind = depth > 1 && window[position - 2] == nameEnd ? recordBehind(position - 1) : 0;
+                if (behind > 0 && (mismatched || isObject(objects, depth - 1))) {
+                    begun = behind + 1;
+                    return End.DAMAGED;
+                }
+                if (behind > 0 && candidateAt < 0) {
+                    candidateAt = windowOffset + position - behind - 1;
+                    candidateLine = lineEnds - lineEndsBefore(behind + 1);
+                }
+                continue;
+            }
+            position++;
+            if (b == '{' || b == '[') {
+                if (depth < MAX_KINDS) {
+                    long bit = 1L << depth;
+                    objects = b == '{' ? objects | bit : objects & ~bit;
+                }
+                depth++;
+            } else if (b == '}' || b == ']') {
+                mismatched |= depth <= MAX_KINDS && isObject(objects, depth) != (b == '}');
+                depth--;
+                if (depth == 0) {
+                    learnFirstName(ownName);
+                    return End.CLOSED;
+                }
+            } else if (b == '\n') {
+                lineEnds++;
+            }
+        }
+        return End.CUT;
+    }
+
+    /** Goes back from the end of the source to where another record may have begun within the one that does not end. */
+    private void turnBack(long at) {
+        turnsBack++;
+        in = new ByteArrayInputStream(Arrays.copyOfRange(kept.bytes(), (int) (candidateAt - at), kept.length()));
+        ended = false;
+        position = TAIL;
+        limit = TAIL;
+        windowOffset = candidateAt - TAIL;
+        lineEnds = candidateLine;
+    }
+
+    private byte lastByteOfName() {
+        return firstName.length == 0 ? 0 : firstName[firstName.length - 1];
+    }
+
+    /** Whether the bracket of this depth is one of an object; not where it is too deep to be known. */
+    private static boolean isObject(long objects, int depth) {
+        return depth <= MAX_KINDS && (objects & 1L << (depth - 1)) != 0;
+    }
+
+    /** Takes a name for that of records when two have begun with it, one after the other. */
+    private void learnFirstName(byte[] name) {
+        if (Arrays.equals(name, lastName)) {
+            firstName = name;
+        }
+        lastName = name;
+    }
+
+    /** The name of this length that ends before the quote behind which the reading is, if records are known by it. */
+    private byte[] name(int length) {
+        int to = position - 1;
+        int from = to - length;
+        if (length == 0
+                || length > MAX_NAME
+                || !followsOnlyOpeningQuotes(window[from])
+                || Arrays.equals(window, from, to, firstName, 0, firstName.length)) {
+            return firstName;
+        }
+        return Arrays.copyOfRange(window, from, to);
+    }
+
+    /** Whether a byte can stand behind a quote that begins a string, and never behind one that ends it. */
+    private static boolean followsOnlyOpeningQuotes(byte c) {
+        return c < 0 || c == '_' || c == '@' || c == '$' || Character.isLetterOrDigit(c);
+    }
+
+    /**
+     * How many bytes before a quote the brace stands with which a record begins, when the quote is the one that ends the
+     * name of its first field; 0 if it is not, or if the brace stands behind a colon, where a value begins and no record.
+     */
+    private int recordBehind(int quote) {
+        int opening = quote - firstName.length - 1;
+        if (firstName.length == 0
+                || window[opening] != '"'
+                || !Arrays.equals(window, opening + 1, quote, firstName, 0, firstName.length)) {
+            return 0;
+        }
+        int first = quote - TAIL + 1;
+        int brace = beforeBlanks(first, opening);
+        int before = beforeBlanks(first, brace);
+        return before < first || window[brace] != '{' || window[before] == ':' ? 0 : quote - brace;
+    }
+
+    /** The last byte before a place that is no blank; less than the first place if there is none. */
+    private int beforeBlanks(int first, int at) {
+        int i = at - 1;
+        while (i >= first && (window[i] == ' ' || window[i] == '\n' || window[i] == '\r' || window[i] == '\t')) {
+            i--;
+        }
+        return i;
+    }
+
+    /** Line ends in so many bytes before the present place. */
+    private int lineEndsBefore(int length) {
+        int found = 0;
+        for (int i = position - length; i < position; i++) {
+            found += window[i] == '\n' ? 1 : 0;
+        }
+        return found;
     }
 
     /** Reads over a value by its brackets and strings; whether it ends at all. */
@@ -547,16 +774,17 @@ final class JsonCutter implements RecordCutter {
         if (keeping) {
             keepWindow();
         }
-        windowOffset += limit;
-        position = 0;
-        mark = 0;
-        limit = 0;
-        int read = in.read(window, 0, window.length);
+        System.arraycopy(window, limit - TAIL, window, 0, TAIL);
+        windowOffset += limit - TAIL;
+        position = TAIL;
+        mark = TAIL;
+        limit = TAIL;
+        int read = in.read(window, TAIL, window.length - TAIL);
         if (read < 0) {
             ended = true;
             return false;
         }
-        limit = read;
+        limit += read;
         return true;
     }
 }

@@ -33,12 +33,13 @@ final class ParameterReader {
 
     private static final int MAX_STRINGS = 3;
     private static final int INITIAL = 16;
-    private static final byte[] BROKEN_BAR = "\u00a6".getBytes(UTF_8);
 
     private final ParameterShape shape;
     private final byte[] nameKey;
     private final byte[] valueKey;
     private final byte[][] without;
+    private final byte[] separator;
+    private final byte[] assign;
     private final Scratch scratch;
     private final JsonCursor cursor;
     private final QuotedPair quotedPair = new QuotedPair();
@@ -56,6 +57,8 @@ final class ParameterReader {
         this.nameKey = rule.nameKey().getBytes(UTF_8);
         this.valueKey = rule.valueKey().getBytes(UTF_8);
         this.without = rule.without().stream().map(name -> name.getBytes(UTF_8)).toArray(byte[][]::new);
+        this.separator = rule.separator().getBytes(UTF_8);
+        this.assign = rule.assign().getBytes(UTF_8);
         this.scratch = scratch;
         this.cursor = new JsonCursor(scratch);
     }
@@ -159,42 +162,63 @@ final class ParameterReader {
         }
     }
 
-    /** Reads names and values, with a colon between them and a broken bar between pairs. */
+    /**
+     * Reads names and values. A name without a value counts where it is a word, or where others have one: any other text is
+     * written in another way than the declaration says.
+     */
     private Form pairs(byte[] text, int from, int to) {
+        boolean assigned = isWord(text, from, to);
         int at = from;
         while (at < to) {
-            int end = bar(text, at, to);
-            pair(text, at, end);
-            at = end + BROKEN_BAR.length;
+            int end = find(separator, text, at, to);
+            if (!AsciiText.isBlank(text, at, end)) {
+                assigned |= pair(text, at, end);
+            }
+            at = end + separator.length;
+        }
+        if (count > 0 && !assigned) {
+            throw new MalformedJsonException(
+                    "expected a name, " + Excerpt.of(assign, 0, assign.length) + " and a value");
         }
         return Form.VALUES;
     }
 
-    private static int bar(byte[] text, int from, int to) {
-        for (int i = from; i + BROKEN_BAR.length <= to; i++) {
-            if (text[i] == BROKEN_BAR[0] && text[i + 1] == BROKEN_BAR[1]) {
+    private static boolean isWord(byte[] text, int from, int to) {
+        int end = AsciiText.beforeBlanks(text, from, to);
+        for (int i = AsciiText.afterBlanks(text, from, to); i < end; i++) {
+            if (text[i] != '-' && text[i] != '_' && !Character.isLetterOrDigit(text[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int find(byte[] wanted, byte[] text, int from, int to) {
+        for (int i = from; i + wanted.length <= to; i++) {
+            if (Arrays.equals(wanted, 0, wanted.length, text, i, i + wanted.length)) {
                 return i;
             }
         }
         return to;
     }
 
-    private void pair(byte[] text, int from, int to) {
-        int colon = from;
-        while (colon < to && text[colon] != ':') {
-            colon++;
+    /** Takes a pair; whether it has a value. */
+    private boolean pair(byte[] text, int from, int to) {
+        int between = find(assign, text, from, to);
+        if (AsciiText.isBlank(text, from, between)) {
+            throw new MalformedJsonException("expected a name before " + Excerpt.of(assign, 0, assign.length));
         }
-        if (AsciiText.isBlank(text, from, colon)) {
-            throw new MalformedJsonException("expected a name and a colon");
-        }
+        boolean assigned = between < to;
+        int valueFrom = assigned ? between + assign.length : to;
         int index = add();
         nameTexts[index] = text;
-        nameFroms[index] = AsciiText.afterBlanks(text, from, colon);
-        nameTos[index] = AsciiText.beforeBlanks(text, from, colon);
-        valueKinds[index] = colon == to ? FieldKind.MISSING : FieldKind.TEXT;
+        nameFroms[index] = AsciiText.afterBlanks(text, from, between);
+        nameTos[index] = AsciiText.beforeBlanks(text, from, between);
+        valueKinds[index] = assigned ? FieldKind.TEXT : FieldKind.MISSING;
         valueTexts[index] = text;
-        valueFroms[index] = AsciiText.afterBlanks(text, Math.min(to, colon + 1), to);
-        valueTos[index] = Math.max(valueFroms[index], AsciiText.beforeBlanks(text, Math.min(to, colon + 1), to));
+        valueFroms[index] = AsciiText.afterBlanks(text, valueFrom, to);
+        valueTos[index] = Math.max(valueFroms[index], AsciiText.beforeBlanks(text, valueFrom, to));
+        return assigned;
     }
 
     /**
@@ -371,7 +395,7 @@ final class ParameterReader {
             } while (cursor.more('}'));
         }
         if (!named) {
-            throw new MalformedJsonException("a parameter has no Name");
+            throw new MalformedJsonException("a parameter has no " + new String(nameKey, UTF_8));
         }
     }
 

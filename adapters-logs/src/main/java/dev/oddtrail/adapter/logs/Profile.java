@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How the records of one format are read, as its declaration says.
@@ -27,6 +29,9 @@ import java.util.Set;
  *     them
  * @param asksZone whether times carry no zone and nobody can know which one is meant, so that it must be given
  * @param sessionKey roles or paths that make a principal
+ * @param separator what stands between the values of a line; empty where it is told from the header
+ * @param own whether a user declared it
+ * @param origin the file that declares it
  */
 record Profile(
         String name,
@@ -46,7 +51,10 @@ record Profile(
         Set<Normaliser> normalisers,
         List<FilterRule> filters,
         List<String> sessionKey,
-        String sample) {
+        String sample,
+        Optional<Byte> separator,
+        boolean own,
+        String origin) {
     Profile {
         containers = List.copyOf(containers);
         records = List.copyOf(records);
@@ -83,6 +91,37 @@ record Profile(
                 sessionKey,
                 normalisers,
                 filters.stream().map(FilterRule::described).toList(),
-                sample);
+                sample,
+                details());
+    }
+
+    private Map<String, String> details() {
+        Map<String, String> details = new LinkedHashMap<>();
+        putUnlessEmpty(
+                details,
+                "records",
+                records.stream().map(path -> String.join(".", path)).collect(Collectors.joining(", else ")));
+        separator.ifPresent(
+                mark -> details.put("separator", mark == '\t' ? "a tab" : String.valueOf((char) (byte) mark)));
+        putUnlessEmpty(details, "needs", among(required));
+        putUnlessEmpty(details, "mostly has", String.join(", ", typical));
+        putUnlessEmpty(details, "never has", String.join(", ", excluded));
+        putUnlessEmpty(details, "begins", String.join(", ", begins));
+        details.put("parameters as", parameterFields.isEmpty() ? parameters.describe() : "fields");
+        parameterFields.forEach((name, path) -> details.put("  " + name, path));
+        details.put("times", asksZone ? "the zone must be said" : times.describe());
+        filters.forEach(filter -> details.put("filter " + filter.name(), filter.describe()));
+        details.put("from", own ? origin : "the program");
+        return details;
+    }
+
+    private static String among(List<List<String>> groups) {
+        return groups.stream().map(group -> String.join(" or ", group)).collect(Collectors.joining(", "));
+    }
+
+    private static void putUnlessEmpty(Map<String, String> details, String label, String text) {
+        if (!text.isEmpty()) {
+            details.put(label, text);
+        }
     }
 }

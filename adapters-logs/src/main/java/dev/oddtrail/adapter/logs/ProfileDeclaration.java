@@ -8,20 +8,25 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Makes a profile of its declaration. Every fault is said with file, line and key. */
 final class ProfileDeclaration {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern ELEMENT = Pattern.compile("^[^{\"]*\\[-?\\d+\\]");
     private static final String ASK = "ask";
     private static final Set<String> KEYS = Set.of(
             "extends",
@@ -36,15 +41,21 @@ final class ProfileDeclaration {
             "normalisers",
             "filters",
             "sessionKey",
-            "sample");
+            "sample",
+            "separator");
+
+    /** Those of a profile that does not say it. */
+    private static final Set<Normaliser> USUAL_NORMALISERS =
+            Set.of(Normaliser.TRIM, Normaliser.EMPTY_TO_NULL, Normaliser.NFC, Normaliser.IP_PORT);
 
     private ProfileDeclaration() {}
 
     /**
+     * @param own whether it is one of a user
      * @param known the declaration of the profile that a text names
      * @throws LogFormatException if the declaration is not one of a profile
      */
-    static Profile profile(String name, Declaration given, Function<Declaration, Declaration> known) {
+    static Profile profile(String name, Declaration given, boolean own, Function<Declaration, Declaration> known) {
         Declaration declared =
                 given.member("extends").map(known).map(given::extending).orElse(given);
         if (!isName(name)) {
@@ -54,9 +65,6 @@ final class ProfileDeclaration {
         declared.expectOnly(KEYS);
         Optional<Declaration> detect = declared.member("detect");
         detect.ifPresent(part -> part.expectOnly(Set.of("required", "typical", "excluded", "begins")));
-        Set<Normaliser> normalisers = EnumSet.noneOf(Normaliser.class);
-        declared.member("normalisers")
-                .ifPresent(list -> list.texts().forEach(word -> normalisers.add(list.named(Normaliser.class, word))));
         Profile profile = new Profile(
                 name,
                 declared.needed("title").text(),
@@ -74,11 +82,17 @@ final class ProfileDeclaration {
                         .orElse(ParameterRule.of(ParameterShape.AUTO)),
                 times(declared.member("time")),
                 declared.member("time").map(ProfileDeclaration::asksZone).orElse(false),
-                normalisers,
+                declared.member("normalisers")
+                        .map(ProfileDeclaration::normalisers)
+                        .orElse(USUAL_NORMALISERS),
                 filters(declared.elements("filters")),
                 declared.texts("sessionKey"),
-                declared.member("sample").map(Declaration::text).orElse(""));
+                declared.member("sample").map(Declaration::text).orElse(""),
+                declared.member("separator").map(mark -> separator(mark, declared)),
+                own,
+                given.file());
         requireMapped(profile, declared);
+        requireKnownKey(profile, declared);
         return profile;
     }
 
@@ -87,10 +101,28 @@ final class ProfileDeclaration {
         return NAME.matcher(name).matches();
     }
 
+    private static Set<Normaliser> normalisers(Declaration list) {
+        Set<Normaliser> normalisers = EnumSet.noneOf(Normaliser.class);
+        list.texts().forEach(word -> normalisers.add(list.named(Normaliser.class, word)));
+        return normalisers;
+    }
+
     private static List<Container> containers(Declaration list) {
         return list.texts().stream()
                 .map(word -> list.named(Container.class, word))
                 .toList();
+    }
+
+    private static byte separator(Declaration mark, Declaration whole) {
+        String text = mark.text();
+        boolean one = text.length() == 1 && text.charAt(0) < 128 && !Character.isLetterOrDigit(text.charAt(0));
+        if (!one || "\"\r\n ".contains(text)) {
+            throw mark.wrong("one character of ASCII is expected here that is no letter, digit, quote or blank");
+        }
+        if (!containers(whole.needed("containers")).contains(Container.CSV)) {
+            throw mark.wrong("it means something for csv only");
+        }
+        return (byte) text.charAt(0);
     }
 
     private static List<List<String>> groups(List<Declaration> elements) {
@@ -115,6 +147,9 @@ final class ProfileDeclaration {
     }
 
     private static void check(Declaration place, String path) {
+        if (ELEMENT.matcher(path).find()) {
+            throw place.wrong(Excerpt.of(path) + " has a place in brackets; it is written with a dot, such as items.0");
+        }
         try {
             if (Template.is(path)) {
                 Template.parse(path);
@@ -131,14 +166,43 @@ final class ProfileDeclaration {
         if (declared.value() instanceof Declaration.Text) {
             return ParameterRule.of(declared.constant(ParameterShape.class));
         }
-        declared.expectOnly(Set.of("shape", "name", "value", "fields", "without"));
+        declared.expectOnly(Set.of("shape", "name", "value", "fields", "without", "separator", "assign"));
+        ParameterShape shape = declared.member("shape")
+                .map(word -> word.constant(ParameterShape.class))
+                .orElse(ParameterShape.AUTO);
+        requireShape(declared, "fields", shape, EnumSet.of(ParameterShape.AUTO, ParameterShape.OBJECT));
+        requireShape(declared, "name", shape, EnumSet.of(ParameterShape.AUTO, ParameterShape.NAME_VALUE_LIST));
+        requireShape(declared, "value", shape, EnumSet.of(ParameterShape.AUTO, ParameterShape.NAME_VALUE_LIST));
+        requireShape(
+                declared,
+                "without",
+                shape,
+                EnumSet.of(ParameterShape.AUTO, ParameterShape.OBJECT, ParameterShape.PAIRS));
+        requireShape(declared, "separator", shape, EnumSet.of(ParameterShape.PAIRS));
+        requireShape(declared, "assign", shape, EnumSet.of(ParameterShape.PAIRS));
         return new ParameterRule(
-                declared.member("shape")
-                        .map(word -> word.constant(ParameterShape.class))
-                        .orElse(ParameterShape.AUTO),
+                shape,
                 declared.member("name").map(Declaration::text).orElse(ParameterRule.NAME),
                 declared.member("value").map(Declaration::text).orElse(ParameterRule.VALUE),
-                declared.texts("without"));
+                declared.texts("without"),
+                declared.member("separator").map(ProfileDeclaration::mark).orElse(ParameterRule.SEPARATOR),
+                declared.member("assign").map(ProfileDeclaration::mark).orElse(ParameterRule.ASSIGN));
+    }
+
+    /** A key means something for some shapes only. */
+    private static void requireShape(
+            Declaration parameters, String key, ParameterShape shape, Set<ParameterShape> meant) {
+        parameters.member(key).filter(unused -> !meant.contains(shape)).ifPresent(place -> {
+            throw place.wrong("it means nothing where the shape is " + Declaration.word(shape) + ", but for "
+                    + meant.stream().map(Declaration::word).collect(Collectors.joining(", ")));
+        });
+    }
+
+    private static String mark(Declaration declared) {
+        if (declared.text().isEmpty()) {
+            throw declared.wrong("one character or more is expected here");
+        }
+        return declared.text();
     }
 
     private static Map<String, String> fields(Optional<Declaration> parameters) {
@@ -202,7 +266,10 @@ final class ProfileDeclaration {
             }
             filters.add(new FilterRule(
                     name,
-                    filter.needed("title").text(),
+                    filter.member("title")
+                            .orElseThrow(() ->
+                                    filter.wrong("filter " + name + " has no title, which says what it leaves out"))
+                            .text(),
                     keeps,
                     filter.needed(keeps ? "keep" : "drop").elements().stream()
                             .map(ProfileDeclaration::condition)
@@ -219,11 +286,44 @@ final class ProfileDeclaration {
     }
 
     private static void requireMapped(Profile profile, Declaration declared) {
-        if (profile.detectable() && !profile.mapping().keySet().containsAll(profile.needed())) {
-            throw declared.wrong("a format that can be detected maps "
-                    + String.join(
-                            " and ",
-                            profile.needed().stream().map(SourcePlan::nameOf).toList()));
+        Declaration mapping = declared.member("mapping").orElse(declared);
+        for (Role role : profile.needed()) {
+            if (profile.detectable() && !profile.mapping().containsKey(role)) {
+                throw mapping.wrong(SourcePlan.nameOf(role) + " is missing; a format that can be detected maps "
+                        + profile.needed().stream().map(SourcePlan::nameOf).collect(Collectors.joining(", ")));
+            }
+        }
+        if (!profile.parameterFields().isEmpty() && profile.mapping().containsKey(Role.PARAMETERS)) {
+            throw declared.needed("parameters")
+                    .wrong("fields and parameters of the mapping are two ways of saying the same; leave one out");
+        }
+    }
+
+    /** A role in the session key is mapped, and a path is none that looks like a role or path with a typing mistake. */
+    private static void requireKnownKey(Profile profile, Declaration declared) {
+        if (profile.mapping().isEmpty()) {
+            return;
+        }
+        Set<String> known = new LinkedHashSet<>();
+        profile.mapping().keySet().forEach(role -> known.add(SourcePlan.nameOf(role)));
+        profile.mapping().values().forEach(paths -> known.addAll(Template.pathsOf(paths)));
+        known.addAll(profile.parameterFields().values());
+        profile.required().forEach(known::addAll);
+        known.addAll(profile.typical());
+        for (String name : profile.sessionKey()) {
+            String role = name.replace('-', '_').toLowerCase(Locale.ROOT);
+            boolean unmapped = Arrays.stream(Role.values())
+                    .anyMatch(each -> SourcePlan.nameOf(each).equals(role)
+                            && !profile.mapping().containsKey(each));
+            boolean unlike = Likeness.nearest(name, known).isEmpty();
+            if (unmapped || !(known.contains(name) || known.contains(role) || unlike)) {
+                throw declared.needed("sessionKey")
+                        .wrong(Excerpt.of(name)
+                                + (unmapped
+                                        ? " is not mapped"
+                                        : " is no role that is mapped, and no path of the mapping or of detect")
+                                + Likeness.didYouMean(name, known));
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,7 +29,14 @@ final class Profiles {
     private static final long LARGEST = 1 << 20;
 
     private final List<Path> folders;
-    private @Nullable List<Profile> loaded;
+    private @Nullable Loaded loaded;
+
+    /**
+     * What the folders hold.
+     *
+     * @param faults of declarations that are no profiles, by the names that these would have
+     */
+    private record Loaded(List<Profile> profiles, Map<String, LogFormatException> faults) {}
 
     /**
      * Nothing is read before it is asked for.
@@ -40,31 +48,55 @@ final class Profiles {
         this.folders = List.copyOf(folders);
     }
 
-    private List<Profile> load() {
+    /** These, and another, which goes before one of its name. */
+    Profiles with(Profile other) {
+        List<Profile> all = new ArrayList<>(all());
+        all.removeIf(profile -> profile.name().equals(other.name()));
+        all.add(other);
+        Profiles profiles = new Profiles(folders);
+        profiles.loaded = new Loaded(List.copyOf(all), loaded().faults());
+        return profiles;
+    }
+
+    private Loaded load() {
         Map<String, Profile> byName = shipped();
+        Map<String, LogFormatException> faults = new TreeMap<>();
         for (Path folder : folders) {
             for (Path file : declarations(folder)) {
-                Profile profile = own(file);
-                byName.put(profile.name(), profile);
+                try {
+                    byName.put(nameOf(file), own(file));
+                    faults.remove(nameOf(file));
+                } catch (LogFormatException e) {
+                    // What it would take the place of is not what its user means by the name.
+                    byName.remove(nameOf(file));
+                    faults.put(nameOf(file), e);
+                }
             }
         }
-        return List.copyOf(byName.values());
+        return new Loaded(List.copyOf(byName.values()), faults);
     }
 
     private static Map<String, Profile> shipped() {
         Map<String, Profile> byName = new TreeMap<>();
         for (String name : resource("index").texts()) {
-            byName.put(name, ProfileDeclaration.profile(name, resource(name), Profiles::extended));
+            byName.put(name, ProfileDeclaration.profile(name, resource(name), false, Profiles::extended));
         }
         return byName;
     }
 
-    /**
-     * All profiles, ordered by name.
-     *
-     * @throws LogFormatException if a declaration of the user has a fault, or cannot be read
-     */
-    synchronized List<Profile> all() {
+    /** All profiles whose declarations have no fault, ordered by name. */
+    List<Profile> all() {
+        return loaded().profiles();
+    }
+
+    /** What is wrong with declarations of the user, in the order of their names. */
+    List<String> faults() {
+        return loaded().faults().values().stream()
+                .map(fault -> String.valueOf(fault.getMessage()))
+                .toList();
+    }
+
+    private synchronized Loaded loaded() {
         if (loaded == null) {
             loaded = load();
         }
@@ -79,6 +111,10 @@ final class Profiles {
     Profile named(String name) {
         if (name.endsWith(ENDING)) {
             return own(path(name));
+        }
+        LogFormatException fault = loaded().faults().get(name);
+        if (fault != null) {
+            throw new LogFormatException(String.valueOf(fault.getMessage()), fault);
         }
         return all().stream()
                 .filter(profile -> profile.name().equals(name))
@@ -115,7 +151,8 @@ final class Profiles {
                 throw new LogFormatException(file + " is larger than " + (LARGEST >> 20)
                         + " MiB; a profile is a declaration of how logs are read, not a log");
             }
-            return ProfileDeclaration.profile(nameOf(file), Declaration.read(file.toString(), in), Profiles::extended);
+            return ProfileDeclaration.profile(
+                    nameOf(file), Declaration.read(file.toString(), in), true, Profiles::extended);
         } catch (NoSuchFileException e) {
             throw new LogFormatException("there is no file " + file + ", which should declare a profile", e);
         } catch (IOException e) {

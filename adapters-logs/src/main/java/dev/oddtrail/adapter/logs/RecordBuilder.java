@@ -10,7 +10,10 @@ import dev.oddtrail.domain.markov.Detail;
 import dev.oddtrail.domain.markov.ValueRetention;
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +65,10 @@ final class RecordBuilder {
     /** Slot of a column that holds the parameters and nothing else, or -1. */
     private final int quotedSlot;
 
+    /** Slots of which no record has had anything yet. */
+    private final int[] unfound;
+
+    private int unfoundCount;
     private boolean quotedRead;
     private ParameterReader.Form quotedForm = ParameterReader.Form.NONE;
 
@@ -107,6 +114,8 @@ final class RecordBuilder {
             isActor[i] = identifiers[i].role().filter(Role.ACTOR::equals).isPresent();
             isClient[i] = identifiers[i].role().filter(Role.CLIENT_IP::equals).isPresent();
         }
+        this.unfound = plan.soughtSlots();
+        this.unfoundCount = unfound.length;
         this.derived = plan.derived().toArray(SourcePlan.Derived[]::new);
         this.filters = plan.filters().toArray(PlannedFilter[]::new);
         this.trims = plan.applies(Normaliser.TRIM);
@@ -229,6 +238,7 @@ final class RecordBuilder {
             count.record(fields);
             return;
         }
+        findSlots();
         if (isLeftOut()) {
             return;
         }
@@ -236,6 +246,20 @@ final class RecordBuilder {
             readySession();
         } else {
             event();
+        }
+    }
+
+    /** Takes note of the fields that no record had before. */
+    private void findSlots() {
+        int i = 0;
+        while (i < unfoundCount) {
+            int slot = unfound[i];
+            if (fields.kind(slot) != FieldKind.MISSING || (slot == quotedSlot && quotedRead)) {
+                batch.find(slot);
+                unfound[i] = unfound[--unfoundCount];
+            } else {
+                i++;
+            }
         }
     }
 
@@ -409,6 +433,9 @@ final class RecordBuilder {
         }
         InstantReader.Outcome outcome = instants.read(foundText, foundFrom, foundTo);
         if (outcome == InstantReader.Outcome.READ) {
+            if (instants.clock() != InstantReader.Clock.USUAL) {
+                batch.countClock(instants.clock());
+            }
             return true;
         }
         refuseTime(slot, outcome);
@@ -419,7 +446,9 @@ final class RecordBuilder {
         String problem = plan.path(slot)
                 + switch (outcome) {
                     case IMPLAUSIBLE -> " is not a time that a log can have: ";
-                    case AMBIGUOUS -> " may have the day or the month first, say --time-format dmy or mdy: ";
+                    case AMBIGUOUS ->
+                        " may have the day or the month first, say --time-format dmy or mdy, or"
+                                + " slashes in the time of the profile: ";
                     case READ, UNREADABLE -> " is not an instant: ";
                 };
         refuse(
@@ -432,6 +461,17 @@ final class RecordBuilder {
 
     private String foundExcerpt() {
         return Excerpt.of(foundText, foundFrom, foundTo);
+    }
+
+    /** What the last record has in each of these roles, if anything. */
+    Map<Role, String> texts(Set<Role> roles) {
+        Map<Role, String> texts = new EnumMap<>(Role.class);
+        for (Role role : roles) {
+            if (find(plan.slots(role)) != NONE) {
+                texts.put(role, new String(foundText, foundFrom, foundTo - foundFrom, UTF_8));
+            }
+        }
+        return texts;
     }
 
     /** Finds the first of these fields that is not blank; its slot, or {@link #NONE}. */

@@ -19,6 +19,16 @@ interface RecordCutter {
     /** What the source said about itself that people should know; complete when there is no next block. */
     List<String> warnings();
 
+    /** Bytes that damage made unreadable, with however many records there were in them; complete at the end. */
+    default long lostBytes() {
+        return 0;
+    }
+
+    /** Bytes that were read, where it is known how many were lost. */
+    default long readBytes() {
+        return 0;
+    }
+
     /** Takes back the bytes of a block that nobody looks at any more. */
     void recycle(Block block);
 }

@@ -5,14 +5,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogRequest;
 import dev.oddtrail.application.log.Rejection;
+import dev.oddtrail.application.log.Role;
 import dev.oddtrail.application.port.out.AuditLogReader;
 import dev.oddtrail.domain.markov.ValueRetention;
 import dev.oddtrail.domain.session.Cmd;
 import dev.oddtrail.domain.session.EpochNanos;
 import dev.oddtrail.domain.session.RecordPosition;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Parses records one at a time, with all their values, to show them to a person. */
 final class SingleRecords {
@@ -22,12 +26,16 @@ final class SingleRecords {
     private final SharedDictionary dictionary = new SharedDictionary(ValueRetention.ALL);
     private final List<LogPreview.Row> rows = new ArrayList<>();
     private final List<PlannedFilter> filters;
+    private final BitSet found = new BitSet();
+    private int refused;
+    private final Set<Role> shown = EnumSet.of(Role.ACTOR, Role.CLIENT_IP, Role.RECORD_ID, Role.SEQUENCE);
     private long line;
 
     SingleRecords(SourcePlan plan, LogRequest request) {
         this.parser = new BlockParser(plan, request.withAllValues(), 0, new SipHash(0, 0));
         this.asRead = new BlockParser(plan, request, 1, new SipHash(0, 0));
         this.filters = plan.filters();
+        plan.identifiers().forEach(identifier -> identifier.role().ifPresent(shown::remove));
         this.line = plan.layout().bodyLine();
     }
 
@@ -53,7 +61,8 @@ final class SingleRecords {
                     Optional.of(view.principal(batch.principal(0))),
                     Optional.of(EpochNanos.toInstant(batch.begin(0))),
                     commands(view),
-                    Optional.empty()));
+                    Optional.empty(),
+                    parser.texts(shown)));
         }
         for (int i = 0; i < filters.size(); i++) {
             if (batch.filtered(i) > 0) {
@@ -61,6 +70,8 @@ final class SingleRecords {
                         line, raw(block), "left out by " + filters.get(i).name()));
             }
         }
+        found.or(batch.found());
+        refused += batch.refusals().size();
         for (Batch.Refusal refusal : batch.refusals()) {
             rows.add(unmapped(line + refusal.line(), refusal.raw(), refusal.message()));
         }
@@ -69,6 +80,16 @@ final class SingleRecords {
 
     private static LogPreview.Row unmapped(long line, String raw, String why) {
         return new LogPreview.Row(line, raw, Optional.empty(), Optional.empty(), List.of(), Optional.of(why));
+    }
+
+    /** Slots in which some record had something. */
+    BitSet found() {
+        return found;
+    }
+
+    /** Whether there were records, and all of them are rejected. */
+    boolean unreadable() {
+        return refused > 0 && refused == rows.size();
     }
 
     List<LogPreview.Row> rows() {

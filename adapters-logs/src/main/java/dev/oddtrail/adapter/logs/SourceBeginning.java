@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 final class SourceBeginning {
     private static final int MAX_COLUMNS = 4096;
     private static final int SAMPLES = 20;
+    private static final int DEEPEST_PATH = 8;
     private static final int BINARY_WITHIN = 1024;
     private static final int SAMPLE_BLOCK = 1 << 14;
 
@@ -204,6 +205,44 @@ final class SourceBeginning {
         return List.copyOf(keys);
     }
 
+    /** Columns, or paths of the fields of the first records, to tell what a mistyped one may have meant. */
+    Set<String> paths(Layout layout) {
+        if (layout.hasColumns() || layout.container().translated()) {
+            return new LinkedHashSet<>(layout.columns());
+        }
+        Set<String> paths = new LinkedHashSet<>();
+        for (byte[] sample : samples(layout.container() == Container.JSONL, layout.records())) {
+            JsonCursor cursor = new JsonCursor(new Scratch());
+            cursor.open(sample, 0, sample.length);
+            try {
+                cursor.peek();
+                addPaths("", cursor, 1, paths);
+            } catch (MalformedJsonException e) {
+                // What stands before the fault has paths all the same.
+            }
+        }
+        return paths;
+    }
+
+    private static void addPaths(String before, JsonCursor cursor, int depth, Set<String> paths) {
+        cursor.expect('{');
+        boolean more = cursor.any('}');
+        while (more) {
+            cursor.key();
+            String name = new String(cursor.text(), cursor.textFrom(), cursor.textTo() - cursor.textFrom(), UTF_8);
+            String path = before + (name.indexOf('.') < 0 ? name : '"' + name.replace("\"", "\"\"") + '"');
+            if (paths.size() < MAX_COLUMNS) {
+                paths.add(path);
+            }
+            if (depth < DEEPEST_PATH && cursor.peek() == '{') {
+                addPaths(path + '.', cursor, depth + 1, paths);
+            } else {
+                cursor.skip(depth);
+            }
+            more = cursor.more('}');
+        }
+    }
+
     /**
      * Whether the first line that is not blank is an object by itself or, as that one may be broken, most of the first
      * lines are.
@@ -295,7 +334,15 @@ final class SourceBeginning {
      * @throws LogFormatException if there is no header that can be read
      */
     Layout values() {
-        byte separator = separator();
+        return values(separator());
+    }
+
+    /**
+     * How values lie in it between which this stands.
+     *
+     * @throws LogFormatException if there is no header that can be read
+     */
+    Layout values(byte separator) {
         // Blank lines before the header are no header; blanks in front of a tab-separated one belong to it.
         int lineStart = first;
         while (lineStart > 0 && text[lineStart - 1] != '\n') {

@@ -10,6 +10,7 @@ import dev.oddtrail.application.log.Role;
 import dev.oddtrail.domain.markov.Detail;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -20,6 +21,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +51,16 @@ final class SourcePlan {
     private final Map<Role, int[]> slots = new EnumMap<>(Role.class);
     private final List<Identifier> identifiers = new ArrayList<>();
     private final List<String> absent = new ArrayList<>();
+    private final List<Sought> sought = new ArrayList<>();
+
+    /**
+     * A path at which a user looks for something.
+     *
+     * @param purpose what for, in words
+     * @param slot empty if the source has no such column
+     * @param others how many other paths may give the same
+     */
+    record Sought(String path, String purpose, Optional<Integer> slot, int others) {}
 
     /**
      * An identifier of the principal.
@@ -87,6 +100,77 @@ final class SourcePlan {
         }
         identify(request, mapping);
         select(request.selection());
+        seek(request, mapping);
+    }
+
+    /** What a user's own declaration or request looks for; that a format of the program may have less is known. */
+    private void seek(LogRequest request, Map<Role, List<String>> mapping) {
+        mapping.forEach((role, rolePaths) -> {
+            boolean looked = role != Role.PARAMETERS || request.detail() != Detail.COMMANDS;
+            if (looked && (profile.own() || request.mapping().containsKey(role))) {
+                seek(rolePaths, "mapped to " + nameOf(role));
+            }
+        });
+        if (!profile.own()) {
+            return;
+        }
+        if (takesFields(request)) {
+            profile.parameterFields().forEach((name, path) -> seek(List.of(path), "the parameter " + Excerpt.of(name)));
+        }
+        profile.filters().stream()
+                .filter(filter -> request.selection().applies(filter.name()))
+                .forEach(filter -> filter.conditions()
+                        .forEach(condition -> seek(condition.paths(), "looked at by the filter " + filter.name())));
+        profile.sessionKey().stream()
+                .filter(name -> role(name).isEmpty())
+                .forEach(name -> seek(List.of(name), "of the session key"));
+    }
+
+    private void seek(List<String> texts, String purpose) {
+        List<String> wanted = texts.stream().flatMap(this::needed).distinct().toList();
+        for (String path : wanted) {
+            sought.add(new Sought(path, purpose, Optional.ofNullable(slotsByText.get(path)), wanted.size() - 1));
+        }
+    }
+
+    private Stream<String> needed(String text) {
+        return layout.isTemplate(text) ? Template.parse(text).neededPaths().stream() : Stream.of(text);
+    }
+
+    /** Slots of all paths at which a user looks for something. */
+    int[] soughtSlots() {
+        return sought.stream()
+                .flatMap(each -> each.slot().stream())
+                .mapToInt(Integer::intValue)
+                .distinct()
+                .toArray();
+    }
+
+    /**
+     * What is sought in vain: paths that look like one with a typing mistake, and those in whose place nothing else was
+     * found either.
+     *
+     * @param found slots in which some record had something
+     * @param names paths that records have
+     * @param all whether to name also those in whose place something else was found
+     */
+    List<String> soughtInVain(BitSet found, Collection<String> names, boolean all) {
+        Map<String, Long> inVain = sought.stream()
+                .filter(each -> isMissing(each, found))
+                .collect(Collectors.groupingBy(Sought::purpose, Collectors.counting()));
+        return sought.stream()
+                .filter(each -> isMissing(each, found))
+                .filter(each -> all
+                        || inVain.getOrDefault(each.purpose(), 0L) > each.others()
+                        || Likeness.nearest(each.path(), names).isPresent())
+                .map(each -> source + ": no record has " + Excerpt.of(each.path()) + ", " + each.purpose()
+                        + Likeness.didYouMean(each.path(), names))
+                .distinct()
+                .toList();
+    }
+
+    private static boolean isMissing(Sought sought, BitSet found) {
+        return sought.slot().filter(found::get).isEmpty();
     }
 
     /** Whether parameters are fields here and there in a record, and are looked at. */

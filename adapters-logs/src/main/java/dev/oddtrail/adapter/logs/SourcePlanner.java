@@ -23,9 +23,20 @@ final class SourcePlanner {
     private static final List<String> AT_TOP = List.of();
 
     private final Profiles profiles;
+    private final boolean tries;
 
     SourcePlanner(Profiles profiles) {
+        this(profiles, false);
+    }
+
+    private SourcePlanner(Profiles profiles, boolean tries) {
         this.profiles = profiles;
+        this.tries = tries;
+    }
+
+    /** One that finds out whether the profile of a file that the request names is detected, among all that there are. */
+    SourcePlanner trying() {
+        return new SourcePlanner(profiles, true);
     }
 
     /**
@@ -42,12 +53,22 @@ final class SourcePlanner {
         }
         beginning.refuseBinary();
         Optional<Profile> named = request.profile().map(profiles::named);
+        boolean declared =
+                request.profile().isPresent() && request.namedProfile().isEmpty();
+        if (tries && declared && named.filter(Profile::detectable).isPresent()) {
+            return Optional.of(
+                    new SourcePlanner(profiles.with(named.get())).plan(beginning, Optional.empty(), request));
+        }
+        return Optional.of(plan(beginning, named, request));
+    }
+
+    private SourcePlan plan(SourceBeginning beginning, Optional<Profile> named, LogRequest request) {
         List<Layout> layouts = layouts(beginning, named, request);
         SourcePlan plan = named.isPresent()
                 ? planned(beginning, layouts, named.get(), request)
                 : detected(beginning, layouts, request);
         refuseRepeated(plan);
-        return Optional.of(plan);
+        return plan;
     }
 
     private static void refuseRepeated(SourcePlan plan) {
@@ -82,7 +103,7 @@ final class SourcePlanner {
             return translated;
         }
         if (!json) {
-            return List.of(beginning.values());
+            return values(beginning, named);
         }
         List<Layout> layouts = new ArrayList<>();
         List<String> columns = beginning.tableColumns();
@@ -107,6 +128,23 @@ final class SourcePlanner {
                 }
             }
         }
+        return layouts;
+    }
+
+    /** What the header tells first, and then what profiles say that are to be recognised. */
+    private List<Layout> values(SourceBeginning beginning, Optional<Profile> named) {
+        if (named.isPresent()) {
+            return List.of(named.get().separator().map(beginning::values).orElseGet(beginning::values));
+        }
+        List<Layout> layouts = new ArrayList<>();
+        layouts.add(beginning.values());
+        profiles.all().stream()
+                .filter(Profile::detectable)
+                .flatMap(profile -> profile.separator().stream())
+                .distinct()
+                .map(beginning::values)
+                .filter(layout -> !layouts.contains(layout))
+                .forEach(layouts::add);
         return layouts;
     }
 
@@ -164,7 +202,11 @@ final class SourcePlanner {
         List<Match> matches = new ArrayList<>();
         for (Layout layout : layouts) {
             for (Profile profile : profiles.all()) {
-                if (profile.detectable() && reads(profile, layout)) {
+                boolean separated = layout.container() != Container.CSV
+                        || profile.separator()
+                                .map(mark -> mark == layout.separator())
+                                .orElse(layout.equals(layouts.get(0)));
+                if (profile.detectable() && separated && reads(profile, layout)) {
                     match(beginning, layout, profile).ifPresent(matches::add);
                 }
             }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
@@ -143,6 +144,25 @@ class InstantReaderTest {
                         .format(instant.atOffset(offset));
                 assertThat(read(UTC, shifted)).isEqualTo(instant.toString());
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            2024-03-31 01:59:59, 2024-03-31T00:59:59Z, USUAL
+            2024-03-31 02:30:00, 2024-03-31T01:30:00Z, SKIPPED
+            2024-03-31 03:00:00, 2024-03-31T01:00:00Z, USUAL
+            2024-10-27 01:59:59, 2024-10-26T23:59:59Z, USUAL
+            2024-10-27 02:30:00, 2024-10-27T00:30:00Z, REPEATED
+            2024-10-27 03:00:00, 2024-10-27T02:00:00Z, USUAL
+            """)
+    void anHourThatClocksSkipIsMovedForwardAndOneThatTheyRepeatIsTheFirst(String text, String instant, String clock) {
+        for (Optional<String> pattern : List.of(Optional.<String>empty(), Optional.of("uuuu-MM-dd HH:mm:ss"))) {
+            InstantReader reader = new InstantReader(UTC.with(Optional.of(ZoneId.of("Europe/Vienna")), pattern));
+            byte[] bytes = text.getBytes(UTF_8);
+            assertThat(reader.read(bytes, 0, bytes.length)).isEqualTo(InstantReader.Outcome.READ);
+            assertThat(EpochNanos.toInstant(reader.nanos())).isEqualTo(instant);
+            assertThat(reader.clock()).hasToString(clock);
         }
     }
 }

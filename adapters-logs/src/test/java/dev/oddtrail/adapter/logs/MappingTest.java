@@ -230,4 +230,21 @@ class MappingTest {
             throw new AssertionError("standard input cannot be read again");
         });
     }
+
+    @Test
+    void timesInAnHourThatClocksSkipOrRepeatAreCounted() {
+        ReaderFixture each = new ReaderFixture().zone("Europe/Vienna");
+        each.read("""
+                TimeGenerated,UserId,ClientIP,Operation,OfficeId,Parameters
+                2024-03-31 02:30:00,ada,,A,1,
+                2024-10-27 02:30:00,ada,,A,2,
+                2024-10-27 02:40:00,ada,,A,3,
+                """);
+        assertThat(each.report().warnings())
+                .containsExactly(
+                        "1 time lies in an hour that the clocks of the zone skip, taken as if the clocks had not"
+                                + " been put forward; is the zone right?",
+                        "2 times lie in an hour that the clocks of the zone repeat, taken for the first one;"
+                                + " what came in the second is an hour too early, and may be out of order");
+    }
 }

@@ -81,6 +81,16 @@ final class SampleStore {
         }
 
         @Override
+        public LogProfile profile(String name) {
+            throw unasked();
+        }
+
+        @Override
+        public List<String> profileFaults() {
+            return List.of();
+        }
+
+        @Override
         public List<LogProfile> profiles() {
             return List.of(new LogProfile(
                     "csv",
@@ -90,7 +100,8 @@ final class SampleStore {
                     List.of("actor"),
                     Set.of(),
                     List.of(),
-                    "time,user"));
+                    "time,user",
+                    Map.of()));
         }
 
         @Override

@@ -1,5 +1,7 @@
 package dev.oddtrail.application.log;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +16,7 @@ import java.util.Set;
  * @param sessionKey identifiers that make a principal
  * @param filters in the order in which they are applied
  * @param sample a made-up record
+ * @param details what else is declared, by a word for it, in order
  */
 public record LogProfile(
         String name,
@@ -23,11 +26,13 @@ public record LogProfile(
         List<String> sessionKey,
         Set<Normaliser> normalisers,
         List<RecordFilter> filters,
-        String sample) {
+        String sample,
+        Map<String, String> details) {
     public LogProfile {
         containers = List.copyOf(containers);
         sessionKey = List.copyOf(sessionKey);
         filters = List.copyOf(filters);
         normalisers = Set.copyOf(normalisers);
+        details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
 }

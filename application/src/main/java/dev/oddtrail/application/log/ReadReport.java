@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param rejected number of records that could not be read, by reason; only reasons that occurred
  * @param normalised how many fields each normaliser changed; only those that changed one
  * @param warnings sentences for people about what may surprise them
+ * @param gaps what damage made unreadable, for each source that has such places, in the order of the sources
  * @param retrieval how the source was fetched, if it is rows of a workspace
  */
 public record ReadReport(
@@ -30,6 +31,7 @@ public record ReadReport(
         Map<Rejection.Reason, Long> rejected,
         Map<Normaliser, Long> normalised,
         List<String> warnings,
+        List<Gap> gaps,
         Optional<Retrieval> retrieval) {
 
     public ReadReport {
@@ -39,6 +41,20 @@ public record ReadReport(
         rejected = Map.copyOf(rejected);
         normalised = Map.copyOf(normalised);
         warnings = List.copyOf(warnings);
+        gaps = List.copyOf(gaps);
+    }
+
+    /** A report of sources in which nothing was unreadable but single records. */
+    public ReadReport(
+            List<Source> sources,
+            List<String> identifierNames,
+            long accepted,
+            long duplicates,
+            Map<String, Long> filtered,
+            Map<Rejection.Reason, Long> rejected,
+            Map<Normaliser, Long> normalised,
+            List<String> warnings) {
+        this(sources, identifierNames, accepted, duplicates, filtered, rejected, normalised, warnings, List.of());
     }
 
     /** What came of reading what was there, without fetching it first. */
@@ -50,7 +66,8 @@ public record ReadReport(
             Map<String, Long> filtered,
             Map<Rejection.Reason, Long> rejected,
             Map<Normaliser, Long> normalised,
-            List<String> warnings) {
+            List<String> warnings,
+            List<Gap> gaps) {
         this(
                 sources,
                 identifierNames,
@@ -60,6 +77,7 @@ public record ReadReport(
                 rejected,
                 normalised,
                 warnings,
+                gaps,
                 Optional.empty());
     }
 
@@ -76,6 +94,7 @@ public record ReadReport(
                 rejected,
                 normalised,
                 more,
+                gaps,
                 Optional.of(fetched));
     }
 
@@ -118,6 +137,20 @@ public record ReadReport(
     public record Detection(String profile, double confidence, String reason) {
         /** Of a source that holds nothing but blanks, no profile is taken. */
         public static final Detection NOTHING = new Detection("none", 0, "there is nothing in it");
+    }
+
+    /**
+     * What damage made unreadable in a source, with however many records there were in it.
+     *
+     * @param source its name
+     * @param bytes of its text; at least 1
+     * @param of how many bytes its text has, at least as many
+     */
+    public record Gap(String source, long bytes, long of) {
+        /** From 0 to 1. */
+        public double share() {
+            return (double) bytes / of;
+        }
     }
 
     /** The earliest and the latest instant. */

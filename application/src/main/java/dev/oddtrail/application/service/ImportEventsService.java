@@ -168,6 +168,16 @@ final class ImportEventsService implements ImportEventsUseCase {
     }
 
     @Override
+    public LogProfile profile(String name) {
+        return logs.profile(name);
+    }
+
+    @Override
+    public List<String> profileFaults() {
+        return logs.profileFaults();
+    }
+
+    @Override
     public List<DetectedSource> detect(LogRequest request) {
         return logs.detect(request);
     }
@@ -206,7 +216,11 @@ final class ImportEventsService implements ImportEventsUseCase {
                 report.filtered(),
                 report.rejected(),
                 report.normalised(),
-                report.warnings().stream().map(request::named).toList());
+                report.warnings().stream().map(request::named).toList(),
+                report.gaps().stream()
+                        .map(gap -> new ReadReport.Gap(request.named(gap.source()), gap.bytes(), gap.of()))
+                        .toList(),
+                report.retrieval());
     }
 
     private void requireFreeName(ImportRequest request) {
@@ -256,6 +270,21 @@ final class ImportEventsService implements ImportEventsUseCase {
                             100.0 * rejected / looked,
                             100 * maxShare),
                     report);
+        }
+        for (ReadReport.Gap gap : report.gaps()) {
+            if (gap.share() > maxShare) {
+                throw new TooManyRejectedException(
+                        String.format(
+                                Locale.ROOT,
+                                "%s is damaged: %,d of its %,d bytes (%.1f %%) could not be made out, more than the "
+                                        + "%.1f %% allowed; repair it or export it again, or allow more",
+                                gap.source(),
+                                gap.bytes(),
+                                gap.of(),
+                                100 * gap.share(),
+                                100 * maxShare),
+                        report);
+            }
         }
     }
 

@@ -62,6 +62,16 @@ final class HaltingLog implements AuditLogReader {
     }
 
     @Override
+    public LogProfile profile(String name) {
+        return log.profile(name);
+    }
+
+    @Override
+    public List<String> profileFaults() {
+        return log.profileFaults();
+    }
+
+    @Override
     public List<LogProfile> profiles() {
         return log.profiles();
     }

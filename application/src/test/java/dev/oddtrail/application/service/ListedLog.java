@@ -37,6 +37,7 @@ final class ListedLog implements AuditLogReader {
     private final List<Session> sessions = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
     private final Map<RecordPosition, Cmd> full = new HashMap<>();
+    private final List<ReadReport.Gap> gaps = new ArrayList<>();
     private boolean moved;
 
     /** Adds an event so many seconds after noon. */
@@ -54,6 +55,11 @@ final class ListedLog implements AuditLogReader {
 
     ListedLog session(Session session) {
         sessions.add(session);
+        return this;
+    }
+
+    ListedLog damaged(long bytes, long of) {
+        gaps.add(new ReadReport.Gap("listed.csv", bytes, of));
         return this;
     }
 
@@ -91,7 +97,8 @@ final class ListedLog implements AuditLogReader {
                 Map.of(),
                 rejections.isEmpty() ? Map.of() : Map.of(Rejection.Reason.MISSING_TIME, (long) rejections.size()),
                 Map.of(),
-                List.of("a warning of the reader"));
+                List.of("a warning of the reader"),
+                gaps);
     }
 
     @Override
@@ -126,6 +133,16 @@ final class ListedLog implements AuditLogReader {
                         new String(kept, 0, count, StandardCharsets.UTF_8) + " " + position.line());
             }
         }
+    }
+
+    @Override
+    public LogProfile profile(String name) {
+        throw new UnsupportedOperationException("nothing here asks for a profile");
+    }
+
+    @Override
+    public List<String> profileFaults() {
+        return List.of();
     }
 
     @Override

@@ -187,6 +187,24 @@ class UseCasesTest {
     }
 
     @Test
+    void aLogOfWhichDamageTookTooMuchKeepsNothing() {
+        ListedLog log = new ListedLog().damaged(80, 100).event("ada", 0, "A");
+        assertThatThrownBy(() -> useCases(log)
+                        .importEvents()
+                        .importEvents(request(0.5), rejection -> {}, Progress.Listener.SILENT))
+                .isInstanceOf(TooManyRejectedException.class)
+                .hasMessageStartingWith("listed.csv is damaged: 80 of its 100 bytes (80.0 %) could not be made out, "
+                        + "more than the 50.0 % allowed");
+        assertThat(stored.find(DATA)).isEmpty();
+        assertThat(useCases(log)
+                        .importEvents()
+                        .importEvents(request(0.8), rejection -> {}, Progress.Listener.SILENT)
+                        .read()
+                        .gaps())
+                .hasSize(1);
+    }
+
+    @Test
     void theSameLogIsImportedTwiceOnlyIfThatIsAllowed() {
         importLog(usual());
         DatasetId other = new DatasetId("other");

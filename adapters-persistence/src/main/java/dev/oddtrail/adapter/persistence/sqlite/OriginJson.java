@@ -170,7 +170,8 @@ final class OriginJson {
                 .with("filtered", filtered)
                 .with("rejected", rejected)
                 .with("normalised", normalised)
-                .withTexts("warnings", report.warnings());
+                .withTexts("warnings", report.warnings())
+                .withObjects("gaps", report.gaps().stream().map(OriginJson::gap).toList());
         return report.retrieval()
                 .map(retrieval -> json.with("retrieval", retrieval(retrieval)))
                 .orElse(json);
@@ -231,9 +232,23 @@ final class OriginJson {
                 rejected,
                 normalised,
                 json.texts("warnings"),
+                json.keys().contains("gaps")
+                        ? json.objects("gaps").stream().map(OriginJson::readGap).toList()
+                        : List.of(),
                 json.keys().contains("retrieval")
                         ? Optional.of(readRetrieval(json.object("retrieval")))
                         : Optional.empty());
+    }
+
+    private static JsonObject gap(ReadReport.Gap gap) {
+        return new JsonObject()
+                .with("source", gap.source())
+                .with("bytes", gap.bytes())
+                .with("of", gap.of());
+    }
+
+    private static ReadReport.Gap readGap(JsonObject json) {
+        return new ReadReport.Gap(json.text("source"), json.number("bytes"), json.number("of"));
     }
 
     private static JsonObject source(ReadReport.Source source) {

@@ -65,7 +65,8 @@ class OriginJsonTest {
                             Map.of(),
                             Map.of(Rejection.Reason.MISSING_TIME, 3L),
                             Map.of(Normaliser.IP_PORT, 4L),
-                            List.of("beware")),
+                            List.of("beware"),
+                            List.of(new ReadReport.Gap("a.csv", 7, 1L << 40))),
                     new SessionLimits(Duration.ofMinutes(3), Duration.ofHours(1), Bounds.KUSTO),
                     Long.MIN_VALUE,
                     Instant.parse("2024-05-01T12:00:00.123456789Z"));

@@ -3,6 +3,7 @@ package dev.oddtrail.application.port.in;
 import dev.oddtrail.application.log.DatasetId;
 import dev.oddtrail.application.log.DetectedSource;
 import dev.oddtrail.application.log.FilterSurvey;
+import dev.oddtrail.application.log.LogFormatException;
 import dev.oddtrail.application.log.LogPreview;
 import dev.oddtrail.application.log.LogProfile;
 import dev.oddtrail.application.log.LogRequest;
@@ -30,8 +31,8 @@ public interface ImportEventsUseCase {
      * @throws AlreadyImportedException if a data set is stored that the request does not allow for; nothing is stored
      * @throws LogUnavailableException if there is nothing in any of the logs, which an export that failed can be, too,
      *     or if a workspace does not give the rows; nothing is stored
-     * @throws TooManyRejectedException if a larger share of the records is rejected than the request allows; nothing is
-     *     stored
+     * @throws TooManyRejectedException if a larger share of the records is rejected than the request allows, or damage
+     *     made a larger share of a source's bytes unreadable; nothing is stored
      */
     ImportReport importEvents(ImportRequest request, Consumer<Rejection> rejections, Progress.Listener listener);
 
@@ -57,6 +58,16 @@ public interface ImportEventsUseCase {
 
     /** The log profiles that are known, ordered by name. */
     List<LogProfile> profiles();
+
+    /**
+     * The profile of a name, or of a file that declares one, which ends with {@link LogRequest#DECLARATION}.
+     *
+     * @throws LogFormatException if there is no such profile, or its declaration has a fault
+     */
+    LogProfile profile(String name);
+
+    /** What is wrong with declarations of profiles, which are left aside; a sentence each. */
+    List<String> profileFaults();
 
     /** Which profile each source would be read with, and why; or why it cannot be read. */
     List<DetectedSource> detect(LogRequest request);

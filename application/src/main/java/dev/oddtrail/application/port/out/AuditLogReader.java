@@ -57,6 +57,16 @@ public interface AuditLogReader {
     List<LogProfile> profiles();
 
     /**
+     * The profile of a name, or of a file that declares one, which ends with {@link LogRequest#DECLARATION}.
+     *
+     * @throws LogFormatException if there is no such profile, or its declaration has a fault
+     */
+    LogProfile profile(String name);
+
+    /** What is wrong with declarations of profiles, which are left aside; a sentence each. */
+    List<String> profileFaults();
+
+    /**
      * Which profile each source would be read with, in the order of the sources, or why it cannot be read. What is wrong
      * with one says nothing about the others.
      */
