@@ -87,9 +87,9 @@ final class SingleRecords {
         return found;
     }
 
-    /** Whether there were records, and all of them are rejected. */
+    /** Whether a record is rejected, and none is read. */
     boolean unreadable() {
-        return refused > 0 && refused == rows.size();
+        return refused > 0 && rows.stream().allMatch(row -> row.problem().isPresent());
     }
 
     List<LogPreview.Row> rows() {

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param unmapped fields of these records that no role takes
  * @param warnings sentences for people about what is looked for in vain in these records
- * @param unreadable whether there are records, and all of them are rejected
+ * @param unreadable whether a record is rejected, and none is read
  */
 public record LogPreview(
         ReadReport.Detection detection,
