@@ -64,6 +64,15 @@ class RankingCommandTest {
     }
 
     @Test
+    void theListSaysWhatRanksAndHowToGoOn() {
+        Program.Run run = program().run("hunt", log, "--rank", "combined");
+
+        assertThat(run.err())
+                .contains("ranked by rarest step, oddest count and parameters: ")
+                .contains("\"oddtrail explain FILE --ranked-by combined --rank N\" explains one of these");
+    }
+
+    @Test
     void oneChannelAloneCanRank() {
         Program.Run run = program().run("score", log, "--rank", "count", "--sort", "rarest", "--format", "jsonl");
 

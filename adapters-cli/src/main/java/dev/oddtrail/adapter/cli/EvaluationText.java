@@ -95,8 +95,11 @@ final class EvaluationText {
 
     /** The channels in words. */
     static String by(Lineup lineup) {
-        String together = lineup.channels().stream().map(EvaluationText::words).collect(Collectors.joining(" and "));
-        return together
+        List<String> words =
+                lineup.channels().stream().map(EvaluationText::words).toList();
+        int last = words.size() - 1;
+        return (last == 0 ? "" : String.join(", ", words.subList(0, last)) + " and ")
+                + words.get(last)
                 + lineup.substitute()
                         .map(kind -> ", and by " + words(kind) + " where that is not known")
                         .orElse("");

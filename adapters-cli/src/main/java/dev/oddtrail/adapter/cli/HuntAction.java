@@ -182,7 +182,8 @@ final class HuntAction extends Action {
             console.note(
                     again.equals("FILE") && reading.files().isEmpty()
                             ? "-v explains these step by step; --db FILE keeps them, to go on with"
-                            : "\"oddtrail explain " + again + " --rank N\" explains one of these step by step");
+                            : "\"oddtrail explain " + again + order.forExplain(scoring)
+                                    + " --rank N\" explains one of these step by step");
         }
     }
 

@@ -38,6 +38,11 @@ final class RankingOptions {
         return RankingChoice.of(rank, scoring).detection(detail, !untrimmed);
     }
 
+    /** What {@code explain} is to be told, so that its ranks are these; nothing where windows rank. */
+    String forExplain(ScoringChoice scoring) {
+        return byChannels(scoring) ? " --ranked-by " + Choice.word(RankingChoice.of(rank, scoring)) : "";
+    }
+
     /** Refuses to rank by channels what is judged by a model that was kept, as models do not keep what that takes. */
     void requireOwnModel(ScoringChoice scoring, Action action) {
         if (byChannels(scoring)) {
