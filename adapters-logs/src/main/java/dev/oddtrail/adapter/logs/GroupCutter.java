@@ -44,11 +44,16 @@ final class GroupCutter implements RecordCutter {
      * A line as it stands.
      *
      * @param bytes with its line end, if it has one; the beginning, if it is too large
+     * @param text without blanks and line ends at its end
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
-    private record Line(byte[] bytes, long offset, long number, boolean tooLarge) {
-        String text() {
-            return new String(bytes, UTF_8).stripTrailing();
+    private record Line(byte[] bytes, String text, long offset, long number, boolean tooLarge) {
+        static Line of(byte[] bytes, long offset, long number, boolean tooLarge) {
+            int end = bytes.length;
+            while (end > 0 && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r' || bytes[end - 1] == ' ')) {
+                end--;
+            }
+            return new Line(bytes, new String(bytes, 0, end, UTF_8).stripTrailing(), offset, number, tooLarge);
         }
 
         boolean ends() {
@@ -95,24 +100,29 @@ final class GroupCutter implements RecordCutter {
 
     private void record(TranslatedBlock block, Line first) throws IOException {
         List<String> lines = new ArrayList<>();
-        ByteArrayOutputStream raw = new ByteArrayOutputStream();
+        byte[] raw = first.bytes();
         // The grammar remembers the line that it was asked about last.
         grammar.begins(first.text());
         lines.add(first.text());
-        raw.writeBytes(first.bytes());
+        int size = raw.length;
         Line next = take();
         while (next != null
                 && !next.tooLarge()
                 && lines.size() < MOST_LINES
-                && raw.size() + next.bytes().length <= MAX_RECORD
+                && size + next.bytes().length <= MAX_RECORD
                 && (grammar.holdsBlankLines() || !next.text().isBlank())
                 && !grammar.begins(next.text())) {
             lines.add(next.text());
-            raw.writeBytes(next.bytes());
+            if (size + next.bytes().length > raw.length) {
+                raw = Arrays.copyOf(raw, Math.max(size + next.bytes().length, lines.size() == 2 ? 0 : 2 * size));
+            }
+            System.arraycopy(next.bytes(), 0, raw, size, next.bytes().length);
+            size += next.bytes().length;
             next = take();
         }
         ahead = next;
-        block.add(first.offset(), first.number(), raw.toByteArray(), out -> grammar.translate(lines, out));
+        byte[] whole = size == raw.length ? raw : Arrays.copyOf(raw, size);
+        block.add(first.offset(), first.number(), whole, out -> grammar.translate(lines, out));
     }
 
     private Block refused(TranslatedBlock block, Line line) {
@@ -156,15 +166,20 @@ final class GroupCutter implements RecordCutter {
             ahead = null;
             return taken;
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         long from = offset;
         long number = lineEnds;
+        int within = fill() ? endOfLine() : limit;
+        if (within < limit) {
+            byte[] whole = Arrays.copyOfRange(buffer, at, within + 1);
+            offset += whole.length;
+            at = within + 1;
+            lineEnds++;
+            return Line.of(whole, from, number, false);
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         boolean tooLarge = false;
         while (fill()) {
-            int end = at;
-            while (end < limit && buffer[end] != '\n') {
-                end++;
-            }
+            int end = endOfLine();
             boolean ended = end < limit;
             int to = ended ? end + 1 : end;
             int room = tooLarge ? 0 : MAX_RECORD - bytes.size();
@@ -180,9 +195,18 @@ final class GroupCutter implements RecordCutter {
         return bytes.size() == 0 ? null : line(bytes, from, number, tooLarge);
     }
 
+    /** Where the buffer holds the end of the line, else its limit. */
+    private int endOfLine() {
+        int end = at;
+        while (end < limit && buffer[end] != '\n') {
+            end++;
+        }
+        return end;
+    }
+
     private static Line line(ByteArrayOutputStream bytes, long offset, long number, boolean tooLarge) {
         byte[] all = bytes.toByteArray();
-        return new Line(tooLarge ? Arrays.copyOf(all, Math.min(all.length, MAX_RAW)) : all, offset, number, tooLarge);
+        return Line.of(tooLarge ? Arrays.copyOf(all, Math.min(all.length, MAX_RAW)) : all, offset, number, tooLarge);
     }
 
     private boolean fill() throws IOException {

@@ -24,9 +24,15 @@ final class HistoryGrammar implements LineGrammar {
     }
 
     private static boolean isTime(String line) {
-        return line.length() > FEWEST_DIGITS
-                && line.charAt(0) == '#'
-                && line.chars().skip(1).allMatch(c -> c >= '0' && c <= '9');
+        if (line.length() <= FEWEST_DIGITS || line.charAt(0) != '#') {
+            return false;
+        }
+        for (int i = 1; i < line.length(); i++) {
+            if (line.charAt(i) < '0' || line.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Writes strings of JSON. */
 final class JsonText {
+    private static final byte[] CONTROL = "u00".getBytes(UTF_8);
+    private static final byte[] HEXADECIMAL = "0123456789abcdef".getBytes(UTF_8);
+
     private JsonText() {}
 
     static void append(Scratch out, String text) {
@@ -14,17 +17,23 @@ final class JsonText {
     /** Appends a text as a string in quotes. */
     static void append(Scratch out, byte[] text, int from, int to) {
         out.append('"');
+        int plain = from;
         for (int i = from; i < to; i++) {
             int c = text[i];
-            if (c == '"' || c == '\\') {
+            if (c == '"' || c == '\\' || (c >= 0 && c < ' ')) {
+                out.append(text, plain, i);
+                plain = i + 1;
                 out.append('\\');
-                out.append(c);
-            } else if (c >= 0 && c < ' ') {
-                out.append(String.format("\\u%04x", c).getBytes(UTF_8));
-            } else {
-                out.append(c);
+                if (c < ' ') {
+                    out.append(CONTROL);
+                    out.append(HEXADECIMAL[c >> 4]);
+                    out.append(HEXADECIMAL[c & 0xf]);
+                } else {
+                    out.append(c);
+                }
             }
         }
+        out.append(text, plain, to);
         out.append('"');
     }
 
