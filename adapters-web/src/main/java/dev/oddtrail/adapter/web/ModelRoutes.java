@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * One model: by its name, or as a run was scored with it. The name is a parameter, for it can hold what no path can.
@@ -35,6 +34,9 @@ final class ModelRoutes {
 
     private final TrainModelUseCase models;
     private final ScoringRunsUseCase runs;
+
+    private static final List<String> SHIFT =
+            List.of("previous", "next", "bits_before", "bits_after", "count_before", "count_after", "weight_bits");
 
     ModelRoutes(WebServer.UseCases useCases) {
         this.models = useCases.trainModel();
@@ -77,7 +79,7 @@ final class ModelRoutes {
                         ModelTables.PARAMETER_NAMES,
                         named(Listing.RAW),
                         (tables, parameters) -> tables.parameters())));
-        routes.add(Route.get(MODEL + "/difference", this::difference));
+        routes.addAll(Listing.routes(MODEL + "/difference", this::difference, this::shifts));
         return routes;
     }
 
@@ -160,16 +162,12 @@ final class ModelRoutes {
 
     private void difference(Context context) {
         Parameters parameters = Parameters.ofQuery(context, Set.of("before", "after", "limit"));
-        Function<String, ModelId> model = parameter -> parameters
-                .text(parameter)
-                .map(text -> id(parameter, text))
-                .orElseThrow(() -> new RefusedException(400, "\"" + parameter + "\" is missing"));
         int limit = parameters
                 .whole("limit", 0, MOST_ROWS)
                 .orElse((long) DEFAULT_ROWS)
                 .intValue();
-        ModelId before = model.apply("before");
-        ModelId after = model.apply("after");
+        ModelId before = compared(parameters, "before");
+        ModelId after = compared(parameters, "after");
         ModelDifference difference = models.difference(before, after, Integer.MAX_VALUE);
         double change = difference.shifts().stream().mapToDouble(Shift::weight).sum();
         Listing.one(
@@ -192,6 +190,27 @@ final class ModelRoutes {
                                         .limit(limit)
                                         .map(ModelRoutes::shift)
                                         .toList())));
+    }
+
+    /** All transitions that differ. */
+    private void shifts(Context context, Format format) throws IOException {
+        Parameters parameters = Parameters.ofQuery(context, Set.of("before", "after", Listing.RAW));
+        ModelDifference difference =
+                models.difference(compared(parameters, "before"), compared(parameters, "after"), Integer.MAX_VALUE);
+        Listing.lines(
+                context,
+                format,
+                "difference",
+                SHIFT,
+                parameters.flag(Listing.RAW),
+                sink -> difference.shifts().forEach(shift -> sink.accept(shift(shift))));
+    }
+
+    private static ModelId compared(Parameters parameters, String parameter) {
+        return parameters
+                .text(parameter)
+                .map(text -> id(parameter, text))
+                .orElseThrow(() -> new RefusedException(400, "\"" + parameter + "\" is missing"));
     }
 
     private static Fields shift(Shift shift) {

@@ -1,5 +1,6 @@
 package dev.oddtrail.adapter.web;
 
+import dev.oddtrail.adapter.web.Listing.Format;
 import dev.oddtrail.application.port.in.ImportEventsUseCase;
 import dev.oddtrail.application.port.in.ScoringRunsUseCase;
 import dev.oddtrail.application.score.Density;
@@ -14,6 +15,7 @@ import dev.oddtrail.application.score.ScoringRun;
 import dev.oddtrail.domain.scoring.WindowPattern;
 import dev.oddtrail.domain.session.Principal;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +36,18 @@ final class PlotRoutes {
     private static final int DEFAULT_LANES = 25;
     private static final int DEFAULT_LANE_COLUMNS = 48;
 
+    private static final List<String> GROUP = List.of(
+            "bits",
+            "sessions",
+            "principals",
+            "first",
+            "last",
+            "rarest_session",
+            "window",
+            "includes_start",
+            "includes_end");
+    private static final List<String> OF_PRINCIPAL = List.of("sessions", "max_bits", "rarest_session");
+
     private final ScoringRunsUseCase runs;
     private final ImportEventsUseCase imports;
     private final ScoreQuery query;
@@ -47,18 +61,55 @@ final class PlotRoutes {
     }
 
     List<Route> routes() {
-        return List.of(
-                about("/points", this::points),
-                about("/density", this::density),
-                about("/facets", this::facets),
-                about("/groups", this::groups),
-                about("/principals", this::principals));
+        List<Route> routes = new ArrayList<>(List.of(
+                about("/points", this::points), about("/density", this::density), about("/facets", this::facets)));
+        routes.addAll(
+                Listing.routes(RunRoutes.RUN + "/groups", context -> answer(context, this::groups), this::groupLines));
+        routes.addAll(Listing.routes(
+                RunRoutes.RUN + "/principals", context -> answer(context, this::principals), this::principalLines));
+        return routes;
     }
 
     private Route about(String path, Question question) {
-        return Route.get(
-                RunRoutes.RUN + path,
-                context -> answers.give(context, run -> Answers.Reply.of(question.answer(context, run))));
+        return Route.get(RunRoutes.RUN + path, context -> answer(context, question));
+    }
+
+    private void answer(Context context, Question question) throws IOException {
+        answers.give(context, run -> Answers.Reply.of(question.answer(context, run)));
+    }
+
+    /** All groups, and not some. */
+    private void groupLines(Context context, Format format) throws IOException {
+        Parameters parameters = Parameters.ofQuery(context, ScoreQuery.namesAnd(Listing.RAW));
+        ScoringRun run = runs.run(RunRoutes.runId(context));
+        List<Fields> lines = runs.groups(run.id(), query.filter(run.id(), parameters), Integer.MAX_VALUE).stream()
+                .map(PlotRoutes::fields)
+                .toList();
+        Listing.lines(
+                context, format, "groups-of-run-" + run.id(), GROUP, parameters.flag(Listing.RAW), lines::forEach);
+    }
+
+    /** All principals, without their lanes. */
+    private void principalLines(Context context, Format format) throws IOException {
+        Parameters parameters = Parameters.ofQuery(context, ScoreQuery.namesAnd(Listing.RAW));
+        ScoringRun run = runs.run(RunRoutes.runId(context));
+        List<String> identifiers = new Datasets(imports).identifierNames(run);
+        ScoreFilter filter = query.filter(run.id(), parameters);
+        List<String> names = new ArrayList<>(identifiers);
+        names.addAll(OF_PRINCIPAL);
+        List<Lanes.Lane> lanes = runs.lanes(run.id(), filter, laneGrid(filter, 1, 0, Integer.MAX_VALUE))
+                .map(Lanes::lanes)
+                .orElse(List.of());
+        Listing.lines(
+                context,
+                format,
+                "principals-of-run-" + run.id(),
+                names,
+                parameters.flag(Listing.RAW),
+                sink -> lanes.forEach(lane -> sink.accept(identifiers(lane.principal(), identifiers)
+                        .add("sessions", lane.sessions())
+                        .add("max_bits", lane.maxBits())
+                        .add("rarest_session", lane.rarest().hex()))));
     }
 
     /** The rarest sessions with little more than their place, in columns. */

@@ -228,7 +228,7 @@ final class RunRoutes {
         return new Datasets(useCases.importEvents()).identifierNames(run);
     }
 
-    private static RunId runId(Context context) {
+    static RunId runId(Context context) {
         return ScoreQuery.runId(context.pathParam("run"));
     }
 

@@ -1,6 +1,7 @@
 package dev.oddtrail.adapter.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.oddtrail.adapter.web.Listing.Format;
 import dev.oddtrail.application.port.in.ScoringRunsUseCase;
 import dev.oddtrail.application.port.in.TriageUseCase;
 import dev.oddtrail.application.port.in.TriageUseCase.Verdict;
@@ -13,7 +14,9 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -25,6 +28,9 @@ final class TriageRoutes {
     static final String SUPPRESSIONS = "/api/v1/suppressions";
 
     private static final int MOST_SESSIONS = 10_000;
+
+    private static final List<String> LINE =
+            List.of("number", "hides", "what", "reason", "analyst", "at", "expires", "active", "sessions");
 
     private final ScoringRunsUseCase runs;
     private final TriageUseCase triage;
@@ -41,11 +47,11 @@ final class TriageRoutes {
     }
 
     List<Route> routes() {
-        return List.of(
-                Route.post(TRIAGE, this::decide),
-                Route.get(SUPPRESSIONS, this::suppressions),
-                Route.post(SUPPRESSIONS, this::suppress),
-                Route.delete(SUPPRESSIONS + "/{number}", this::withdraw));
+        List<Route> routes = new ArrayList<>(Listing.routes(SUPPRESSIONS, this::suppressions, this::lines));
+        routes.add(Route.post(TRIAGE, this::decide));
+        routes.add(Route.post(SUPPRESSIONS, this::suppress));
+        routes.add(Route.delete(SUPPRESSIONS + "/{number}", this::withdraw));
+        return routes;
     }
 
     /** Decides on the sessions that are named, or on all that a filter asks for. */
@@ -103,6 +109,39 @@ final class TriageRoutes {
                                         run.map(of ->
                                                 runs.covered(of, one.rule().scope()))))
                         .toList());
+    }
+
+    private void lines(Context context, Format format) throws IOException {
+        Parameters parameters = Parameters.ofQuery(context, Set.of("run", Listing.RAW));
+        Optional<RunId> run = parameters.text("run").map(ScoreQuery::runId);
+        Instant now = clock.instant();
+        List<Fields> lines = triage.suppressions().stream()
+                .map(one -> line(one, now)
+                        .add(
+                                "sessions",
+                                run.map(of -> runs.covered(of, one.rule().scope()))))
+                .toList();
+        Listing.lines(context, format, "suppressions", LINE, parameters.flag(Listing.RAW), lines::forEach);
+    }
+
+    /** The same fields whatever is hidden. */
+    private static Fields line(Suppression suppression, Instant now) {
+        Suppression.Scope scope = suppression.rule().scope();
+        Map<String, ?> all = fields(suppression, now).values();
+        Fields line = new Fields();
+        for (String name : LINE.subList(0, LINE.size() - 1)) {
+            line.add(name, name.equals("what") ? what(scope) : all.get(name));
+        }
+        return line;
+    }
+
+    private static Object what(Suppression.Scope scope) {
+        if (scope instanceof Suppression.Scope.OfPattern of) {
+            return of.hidden().commands();
+        }
+        return scope instanceof Suppression.Scope.OfTransition of
+                ? List.of(of.previous(), of.next())
+                : ((Suppression.Scope.OfIdentifier) scope).value();
     }
 
     private static Fields fields(Suppression suppression, Instant now) {

@@ -1,9 +1,11 @@
 package dev.oddtrail.adapter.web;
 
+import dev.oddtrail.adapter.web.Listing.Format;
 import dev.oddtrail.application.port.in.TriageUseCase;
 import dev.oddtrail.application.triage.SavedView;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -20,7 +22,10 @@ final class ViewRoutes {
     }
 
     List<Route> routes() {
-        return List.of(Route.get(VIEWS, this::list), Route.post(VIEWS, this::save), Route.delete(VIEWS, this::remove));
+        List<Route> routes = new ArrayList<>(Listing.routes(VIEWS, this::list, this::lines));
+        routes.add(Route.post(VIEWS, this::save));
+        routes.add(Route.delete(VIEWS, this::remove));
+        return routes;
     }
 
     private void list(Context context) {
@@ -29,6 +34,12 @@ final class ViewRoutes {
                 context,
                 "views",
                 triage.views().stream().map(ViewRoutes::fields).toList());
+    }
+
+    private void lines(Context context, Format format) throws IOException {
+        boolean exact = Parameters.ofQuery(context, Set.of(Listing.RAW)).flag(Listing.RAW);
+        List<Fields> lines = triage.views().stream().map(ViewRoutes::fields).toList();
+        Listing.lines(context, format, "views", List.of("name", "address", "analyst", "at"), exact, lines::forEach);
     }
 
     private static Fields fields(SavedView view) {

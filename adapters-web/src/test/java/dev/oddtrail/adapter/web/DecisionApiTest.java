@@ -43,6 +43,38 @@ class DecisionApiTest {
     }
 
     @Test
+    void whatPagesListComesAsLinesToo() throws IOException, InterruptedException {
+        visitor.post("/api/v1/suppressions", "{\"actor\":\"=ann\",\"reason\":\"known\"}");
+        visitor.post("/api/v1/suppressions", "{\"transition\":[\"a\",\"b\"],\"reason\":\"r\"}");
+        visitor.post("/api/v1/views", "{\"name\":\"mine\",\"address\":\"/runs/1/timeline\"}");
+
+        assertThat(visitor.get("/api/v1/suppressions.csv?run=1").body().lines())
+                .hasSize(3)
+                .first()
+                .isEqualTo("number,hides,what,reason,analyst,at,expires,active,sessions");
+        assertThat(visitor.get("/api/v1/suppressions.csv").body())
+                .contains("1,actor,\"'=ann\",known,", "2,transition,\"[\"\"a\"\",\"\"b\"\"]\",r,");
+        assertThat(visitor.get("/api/v1/suppressions.jsonl").body().lines()).hasSize(2);
+        assertThat(visitor.get("/api/v1/views.csv").body()).startsWith("name,address,analyst,at\r\nmine,");
+        assertThat(visitor.get("/api/v1/views.jsonl").body().lines()).hasSize(1);
+        for (String of : List.of("groups", "principals")) {
+            String path = "/api/v1/runs/1/" + of;
+            String list = of.equals("groups") ? "groups" : "lanes";
+            int all = visitor.json(path + ".json").path(list).size();
+            assertThat(all).isPositive();
+            assertThat(visitor.get(path + ".jsonl").body().lines()).hasSize(all);
+            assertThat(visitor.get(path + ".csv").body().lines()).hasSize(all + 1);
+        }
+        assertThat(visitor.get("/api/v1/runs/1/groups.csv").body())
+                .startsWith("bits,sessions,principals,first,last,rarest_session,window,includes_start,includes_end");
+        assertThat(visitor.get("/api/v1/runs/1/principals.csv").body())
+                .startsWith("actor,client_ip,sessions,max_bits,rarest_session");
+        assertThat(visitor.get("/api/v1/model/difference.csv?before=usual&after=usual")
+                        .body())
+                .isEqualTo("previous,next,bits_before,bits_after,count_before,count_after,weight_bits\r\n");
+    }
+
+    @Test
     void decisionsComeWithThePlaceThatTheRunGivesTheirSessions() throws IOException, InterruptedException {
         JsonNode page = visitor.json(DECISIONS + "?triage=escalated");
 
