@@ -50,8 +50,9 @@ class DashboardPictures {
 
     /** Puts other words where a page tells of whoever makes the pictures. */
     private void forgetTheMachine(Chromium page) {
-        page.text("document.querySelectorAll('dd').forEach((place) => { if (place.childElementCount === 0) { "
+        page.text("document.querySelectorAll('dd, td, li').forEach((place) => { if (place.childElementCount === 0) { "
                 + "place.textContent = place.textContent.replace('" + directory + "', '/cases')"
+                + ".replace('" + BrowsedCase.EXAMPLE.toAbsolutePath().getParent() + "', '/cases')"
                 + ".replace('unpackaged', '0.1.0').replace(/^Linux .*\\)/, 'Linux (amd64)'); } })");
     }
 }

@@ -64,6 +64,16 @@ class RankingCommandTest {
     }
 
     @Test
+    void windowsRankWhereNothingIsSaidAsTheHelpHasIt() {
+        Program.Run unsaid = program().run("hunt", log, "--format", "csv");
+        Program.Run windows = program().run("hunt", log, "--format", "csv", "--rank", "window");
+
+        assertThat(unsaid.out()).isEqualTo(windows.out());
+        assertThat(program().run("hunt", "--help").out().replaceAll("\\s+", " "))
+                .contains("step, session, count or peers. Default: window.");
+    }
+
+    @Test
     void theListSaysWhatRanksAndHowToGoOn() {
         Program.Run run = program().run("hunt", log, "--rank", "combined");
 

@@ -14,9 +14,8 @@ final class RankingOptions {
             converter = RankingChoice.Words.class,
             completionCandidates = RankingChoice.Words.class,
             description =
-                    "What ranks the sessions: combined (the channels that suit the log, calibrated and added up), "
-                            + "window (the rarest window alone), step, session, count or peers (one channel alone). Default: "
-                            + "combined; window with --parity or --short skip.")
+                    "What ranks the sessions: window (the rarest window alone), combined (the channels that suit the "
+                            + "log, calibrated and added up), or one channel alone: step, session, count or peers. Default: window.")
     private @Nullable RankingChoice rank;
 
     @Option(
